@@ -99,4 +99,8 @@ public sealed partial class StanceRecord
 
         return new StanceRecord(Name, described, Propositions, _byProposition, Notes);
     }
+
+    /// <summary>The record with other findings about it.</summary>
+    /// <param name="notes">The findings, in the order to show them.</param>
+    public StanceRecord WithNotes(IEnumerable<RecordNote> notes) => new(Name, Actors, Propositions, _byProposition, notes.ToImmutableArray());
 }

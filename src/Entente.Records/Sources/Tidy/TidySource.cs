@@ -1,0 +1,39 @@
+using Entente.Records.Sources.Opening;
+using Entente.Records.Tables;
+
+namespace Entente.Records.Sources.Tidy;
+
+/// <summary>Any one table: one row a stance, or a wide table of stances.</summary>
+internal sealed class TidySource : RecordSource
+{
+    public override RecordFormat Format => RecordFormat.Tidy;
+
+    public override bool Recognises(SourceFolder folder, ReadOptions options) => TableOf(folder) is not null;
+
+    public override StanceRecord Read(SourceReading reading)
+    {
+        var file = TableOf(reading.Folder) ?? throw new RecordFormatException(
+            reading.Folder.Display, null, null, $"there are {reading.Folder.Files.Length} files", "expected one table");
+        using var table = reading.OpenText(file);
+        var columns = TidyHeader.Of(table, reading.Options.Columns);
+        var layout = reading.Options.Layout ?? columns.Layout ?? throw NoStances(table, columns);
+        return layout == TableLayout.RowPerStance ? new LongTable(reading, table, columns).Read() : new WideTable(reading, table, columns, layout).Read();
+    }
+
+    private static SourceFile? TableOf(SourceFolder folder)
+    {
+        var tables = folder.Files.Where(file => Path.GetExtension(file.Name).ToLowerInvariant() is ".csv" or ".tsv" or ".txt" or ".tab").ToList();
+        return tables.Count == 1 ? tables[0] : tables.Count == 0 ? folder.Single : null;
+    }
+
+    private static RecordFormatException NoStances(TableReader table, TidyHeader columns)
+    {
+        string[] missing =
+        [
+            .. new[] { ("actor", columns.Actor), ("proposition", columns.Proposition), ("stance", columns.Stance) }.Where(pair => pair.Item2 is null).Select(pair => pair.Item1),
+        ];
+        return new RecordFormatException(
+            table.File, 1, null, $"no column is recognised for: {string.Join(", ", missing)}; found {string.Join(", ", table.Columns.Take(12))}",
+            "expected columns for actor, proposition and stance; name them in the options, or name the layout of a wide table");
+    }
+}
