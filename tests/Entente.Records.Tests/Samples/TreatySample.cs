@@ -19,9 +19,9 @@ internal static class TreatySample
     public static IEnumerable<string> States => Participations.Select(row => row.State).Distinct(StringComparer.Ordinal);
 
     public static string Standing(string treaty, string state) =>
-        Participations.SingleOrDefault(row => row.Treaty == treaty && row.State == state) switch
+        Participations.Single(row => row.Treaty == treaty && row.State == state) switch
         {
-            null => "outside",
+            { Mode: "outside" } => "outside",
             { Bound: null } => "signed only",
             _ => "bound",
         };

@@ -74,6 +74,7 @@ public sealed class TreatySampleTests
         Assert.Equal(18, treaties.Count);
         Assert.All(TreatySample.Participations, row => Assert.Contains(row.Treaty, treaties));
         Assert.Distinct(TreatySample.Participations.Select(row => (row.Treaty, row.State)));
+        Assert.Equal(treaties.Count * TreatySample.States.Count(), TreatySample.Participations.Count);
     }
 
     [Fact]
@@ -84,12 +85,13 @@ public sealed class TreatySampleTests
             treaty => DateOnly.ParseExact(treaty[^3], "yyyy-MM-dd", CultureInfo.InvariantCulture).Year,
             StringComparer.Ordinal);
 
-        Assert.All(TreatySample.Participations, row =>
+        Assert.All(TreatySample.Participations.Where(row => row.Mode != "outside"), row =>
         {
             Assert.True(row.Signed is not null || row.Bound is not null);
             Assert.InRange(row.Signed ?? row.Bound!.Value, opened[row.Treaty], 2024);
             Assert.InRange(row.Bound ?? 2024, row.Signed ?? opened[row.Treaty], 2024);
         });
+        Assert.All(TreatySample.Participations.Where(row => row.Mode == "outside"), row => Assert.Null(row.Signed ?? row.Bound));
     }
 
     [Fact]

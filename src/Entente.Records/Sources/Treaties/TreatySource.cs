@@ -4,7 +4,11 @@ using Entente.Records.Tables;
 
 namespace Entente.Records.Sources.Treaties;
 
-/// <summary>Treaties and who takes part in them: bound is support, signed only is reserve, outside is no stance unless asked for as oppose.</summary>
+/// <summary>Treaties and who takes part in them: bound is support, signed only is reserve, outside is oppose.</summary>
+/// <remarks>
+/// A table that lists who stands outside (mode <c>outside</c>) says so itself. Where a state has no row nobody looked, or nobody
+/// said: no stance, unless <see cref="ReadOptions.OutsideAsOppose"/> asks for oppose.
+/// </remarks>
 internal sealed class TreatySource : RecordSource
 {
     public override RecordFormat Format => RecordFormat.Treaties;
@@ -72,7 +76,7 @@ internal sealed class TreatySource : RecordSource
         var seen = new Dictionary<(int Treaty, int State), Entry>();
         using var table = reading.OpenText(reading.Folder.Require("participation.csv"));
         int treaty = table.Column("treaty"), iso3 = table.Column("iso3"), signed = table.Column("signed"), bound = table.Column("bound");
-        var name = table.FindColumn("name", "country");
+        int? name = table.FindColumn("name", "country"), mode = table.FindColumn("mode");
         while (table.ReadRow())
         {
             reading.CountRow();
@@ -82,7 +86,9 @@ internal sealed class TreatySource : RecordSource
             if (table[iso3].IsEmpty) throw table.Fault(iso3, "the code of the state is empty", "expected a code such as FRA");
             var state = states.FindOrAdd(table[iso3]);
             if (table.Text(name) is { Length: > 0 } text) names[state] = text;
-            var entry = new Entry(proposition, state, table.Date(signed, endOfYear: true), table.Date(bound, endOfYear: true));
+            var entry = new Entry(proposition, state, table.Date(signed, endOfYear: true), table.Date(bound, endOfYear: true), table.Text(mode) == "outside");
+            if (entry.Outside && (entry.Signed ?? entry.Bound) is not null)
+                throw table.Fault(mode!.Value, "a state that stands outside has a date of signing or of becoming bound", "expected both dates empty where mode is outside");
             if (seen.TryGetValue((proposition, state), out var earlier))
             {
                 var same = earlier == entry;
@@ -148,10 +154,12 @@ internal sealed class TreatySource : RecordSource
         return (propositions, views);
     }
 
-    private sealed record Entry(int Treaty, int State, DateOnly? Signed, DateOnly? Bound)
+    private sealed record Entry(int Treaty, int State, DateOnly? Signed, DateOnly? Bound, bool Outside)
     {
+        /// <summary>The stance on a day, or (null) at the time the table was made: only then is a state known to stand outside.</summary>
         public Stance StanceOn(DateOnly? day)
         {
+            if (Outside && day is null) return Stance.Oppose;
             if (Bound is { } bound && (day is null || bound <= day)) return Stance.Support;
             return Signed is { } signed && (day is null || signed <= day) ? Stance.Reserve : Stance.Missing;
         }
