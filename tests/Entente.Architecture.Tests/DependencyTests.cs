@@ -1,6 +1,4 @@
-using System.Reflection;
 using System.Xml.Linq;
-using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;

@@ -22,7 +22,7 @@ public sealed partial class DocumentationTests
     [Fact]
     public void No_key_is_in_the_bibliography_twice()
     {
-        var keys = File.ReadLines(Path.Combine(Root, "docs", "bibliography.md")).SelectMany(line => EntryPattern().Matches(line)).Select(match => match.Groups[1].Value);
+        var keys = File.ReadLines(Path.Combine(Root, "docs", "bibliography.md")).SelectMany(line => EntryPattern().Matches(line)).Select(match => match.Groups["key"].Value);
 
         Assert.Empty(keys.GroupBy(key => key, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key));
     }
@@ -33,7 +33,7 @@ public sealed partial class DocumentationTests
         var documents = Sources("docs", "*.md").Concat(Directory.GetFiles(Root, "*.md")).Concat(Sources("samples", "*.md"));
 
         var broken = documents.SelectMany(file => LinkPattern().Matches(File.ReadAllText(file))
-            .Select(match => match.Groups[1].Value)
+            .Select(match => match.Groups["target"].Value)
             .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal))
             .Select(target => target.Split('#')[0])
             .Where(target => target.Length > 0 && !Path.Exists(Path.Combine(Path.GetDirectoryName(file)!, target)))
@@ -49,9 +49,9 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"\[[A-Z][A-Za-z-]+(18|19|20)\d\d[a-z]?\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex KeyPattern();
 
-    [GeneratedRegex(@"^- (\[[A-Z][A-Za-z-]+(?:18|19|20)\d\d[a-z]?\])", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^- (?<key>\[[A-Z][A-Za-z-]+(18|19|20)\d\d[a-z]?\])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex EntryPattern();
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex LinkPattern();
 }

@@ -96,7 +96,7 @@ public sealed class TreatySampleTests
 
     [Fact]
     public void A_state_that_did_not_sign_did_not_ratify_but_acceded_succeeded_or_was_admitted() =>
-        Assert.All(TreatySample.Participations, row => Assert.True(
+        Assert.All(TreatySample.Participations.Where(row => row.Mode != "outside"), row => Assert.True(
             (row.Signed, row.Bound) switch
             {
                 (null, _) => row.Mode is "accession" or "succession" or "admission",
