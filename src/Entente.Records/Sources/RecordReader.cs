@@ -2,6 +2,7 @@ using Entente.Records.Sources.Opening;
 using Entente.Records.Sources.Polis;
 using Entente.Records.Sources.Tidy;
 using Entente.Records.Sources.Treaties;
+using Entente.Records.Sources.Undl;
 using Entente.Records.Sources.Unga;
 using Entente.Records.Topics;
 
@@ -11,7 +12,7 @@ namespace Entente.Records.Sources;
 public static class RecordReader
 {
     // The order matters: a kind that asks for less comes after those that ask for more.
-    private static readonly RecordSource[] Sources = [new UngaSource(), new TreatySource(), new PolisSource(), new TidySource()];
+    private static readonly RecordSource[] Sources = [new UngaSource(), new TreatySource(), new PolisSource(), new UndlSource(), new TidySource()];
 
     /// <summary>Reads a record. Files may be packed with gzip or zip and are read in place, as streams.</summary>
     /// <param name="location">A file, a folder or an http(s) address.</param>
