@@ -7,6 +7,8 @@ namespace Entente.Records.Tables;
 /// <summary>A table read row by row, forward only, its fields as UTF-8 text. The fields of a row hold until the next row is read.</summary>
 internal abstract class TableReader(string file) : IDisposable
 {
+    private const int MostShown = 120;
+
     /// <summary>The file as the user named it.</summary>
     public string File { get; } = file;
 
@@ -18,6 +20,10 @@ internal abstract class TableReader(string file) : IDisposable
 
     /// <summary>A field of the current row.</summary>
     public abstract ReadOnlySpan<byte> this[int column] { get; }
+
+    /// <summary>The header for a message, cut where it is long.</summary>
+    public string ColumnsShown =>
+        Shown(Encoding.UTF8.GetBytes(string.Join(", ", Columns.Take(12)))) + (Columns.Length > 12 ? $" and {Columns.Length - 12} more" : "");
 
     /// <summary>Steps to the next row; false at the end of the table.</summary>
     public abstract bool ReadRow();
@@ -41,7 +47,7 @@ internal abstract class TableReader(string file) : IDisposable
     }
 
     public int Column(params ReadOnlySpan<string> names) => FindColumn(names) ?? throw new RecordFormatException(
-        File, 1, null, $"the column '{names[0]}' is missing; found {Shown(Columns)}", $"expected a header row with the column '{names[0]}'");
+        File, 1, null, $"the column '{names[0]}' is missing; found {ColumnsShown}", $"expected a header row with the column '{names[0]}'");
 
     /// <summary>A day: YYYY-MM-DD, with or without a time of day behind it, or a bare year, which gives the day asked for; null if empty.</summary>
     public DateOnly? Date(int? column, bool endOfYear = false)
@@ -95,10 +101,7 @@ internal abstract class TableReader(string file) : IDisposable
     /// <summary>A field for a message: cut where it is long, control characters shown as blanks.</summary>
     public static string Shown(ReadOnlySpan<byte> field)
     {
-        var text = Encoding.UTF8.GetString(field[..Math.Min(field.Length, 60)]);
-        return string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) + (field.Length > 60 ? "…" : "");
+        var text = Encoding.UTF8.GetString(field[..Math.Min(field.Length, MostShown)]);
+        return string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) + (field.Length > MostShown ? "…" : "");
     }
-
-    private static string Shown(ImmutableArray<string> columns) =>
-        Shown(Encoding.UTF8.GetBytes(string.Join(", ", columns.Take(12)))) + (columns.Length > 12 ? $" and {columns.Length - 12} more" : "");
 }

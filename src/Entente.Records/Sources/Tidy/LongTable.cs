@@ -3,15 +3,16 @@ using Entente.Records.Tables;
 namespace Entente.Records.Sources.Tidy;
 
 /// <summary>
-/// A table with one row a stance. Actors and propositions are numbered in order of appearance, and described by the first row that says something;
+/// A table with one row a stance. Actors and propositions are numbered in order of appearance, and described by their first row;
 /// a row without actor or without proposition only describes the other.
 /// </summary>
 internal sealed class LongTable(SourceReading reading, TableReader table, TidyHeader columns)
 {
     private readonly Utf8Keys _actorKeys = new();
     private readonly Utf8Keys _propositionKeys = new();
-    private readonly List<string> _names = [];
+    private readonly List<Actor> _actors = [];
     private readonly List<Proposition> _propositions = [];
+    private readonly TidyDescription _describe = new(reading, table, columns);
     private readonly StanceBuilder _stances = new(reading);
 
     public StanceRecord Read()
@@ -31,9 +32,7 @@ internal sealed class LongTable(SourceReading reading, TableReader table, TidyHe
             _stances.Add(actor, proposition, stance, table);
         }
 
-        return _stances.Build(
-            [.. _names.Select((name, index) => new Actor(_actorKeys[index], name.Length > 0 ? name : _actorKeys[index]))],
-            [.. _propositions.Select(reading.Topics.Apply)]);
+        return _stances.Build(_actors, _propositions);
     }
 
     private int Require(int? column, string what) => column ?? throw new RecordFormatException(
@@ -42,13 +41,9 @@ internal sealed class LongTable(SourceReading reading, TableReader table, TidyHe
     private int TakeActor(int column)
     {
         var actor = _actorKeys.FindOrAdd(table[column]);
-        if (actor == _names.Count)
-        {
-            if (actor >= reading.Options.Limits.Actors) throw table.Fault(column, $"there are more than {reading.Options.Limits.Actors} actors", "expected fewer");
-            _names.Add("");
-        }
-
-        if (_names[actor].Length == 0 && columns.ActorName is { } name && !table[name].IsEmpty) _names[actor] = table.Text(name);
+        if (actor < _actors.Count) return actor;
+        if (actor >= reading.Options.Limits.Actors) throw table.Fault(column, $"there are more than {reading.Options.Limits.Actors} actors", "expected fewer");
+        _actors.Add(_describe.Actor(_actorKeys[actor]));
         return actor;
     }
 
@@ -57,16 +52,7 @@ internal sealed class LongTable(SourceReading reading, TableReader table, TidyHe
         var index = _propositionKeys.FindOrAdd(table[column]);
         if (index < _propositions.Count) return index;
         if (index >= reading.Options.Limits.Propositions) throw table.Fault(column, $"there are more than {reading.Options.Limits.Propositions} propositions", "expected fewer");
-        _propositions.Add(Describe(_propositionKeys[index]));
+        _propositions.Add(_describe.Proposition(_propositionKeys[index]));
         return index;
     }
-
-    private Proposition Describe(string id) => new(id)
-    {
-        Title = table.Text(columns.Title),
-        Text = table.Text(columns.Text),
-        Date = table.Date(columns.Date),
-        Session = table.OptionalInteger(columns.Session),
-        Topics = [.. table.Text(columns.Topics).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
-    };
 }

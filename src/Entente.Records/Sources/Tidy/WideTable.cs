@@ -11,6 +11,7 @@ internal sealed class WideTable(SourceReading reading, TableReader table, TidyHe
         var key = (rowsAreActors ? columns.Actor : columns.Proposition) ?? 0;
         var described = columns.Described.Where(column => rowsAreActors || column != columns.Actor).ToHashSet();
         var stanceColumns = Enumerable.Range(0, table.Columns.Length).Where(column => column != key && !described.Contains(column)).ToArray();
+        var describe = new TidyDescription(reading, table, columns);
         var rows = new Utf8Keys();
         var actors = new List<Actor>();
         var propositions = new List<Proposition>();
@@ -24,8 +25,8 @@ internal sealed class WideTable(SourceReading reading, TableReader table, TidyHe
             reading.CountRow();
             if (table[key].IsEmpty) throw table.Fault(key, "the row has no key", $"expected the {(rowsAreActors ? "actor" : "proposition")} in this column");
             var row = rows.FindOrAdd(table[key]);
-            if (row == actors.Count && rowsAreActors) actors.Add(DescribeActor(rows[row]));
-            else if (row == propositions.Count && !rowsAreActors) propositions.Add(DescribeProposition(rows[row]));
+            if (row == actors.Count && rowsAreActors) actors.Add(describe.Actor(rows[row]));
+            else if (row == propositions.Count && !rowsAreActors) propositions.Add(describe.Proposition(rows[row]));
             if (rows.Count > (rowsAreActors ? reading.Options.Limits.Actors : reading.Options.Limits.Propositions))
                 throw table.Fault(key, "there are too many rows", "expected fewer, or a larger limit in the options");
             for (var place = 0; place < stanceColumns.Length; place++)
@@ -38,17 +39,6 @@ internal sealed class WideTable(SourceReading reading, TableReader table, TidyHe
             }
         }
 
-        return stances.Build(actors, [.. propositions.Select(reading.Topics.Apply)]);
+        return stances.Build(actors, propositions);
     }
-
-    private Actor DescribeActor(string code) => new(code, table.Text(columns.ActorName) is { Length: > 0 } name ? name : code);
-
-    private Proposition DescribeProposition(string id) => new(id)
-    {
-        Title = table.Text(columns.Title),
-        Text = table.Text(columns.Text),
-        Date = table.Date(columns.Date),
-        Session = table.OptionalInteger(columns.Session),
-        Topics = [.. table.Text(columns.Topics).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
-    };
 }
