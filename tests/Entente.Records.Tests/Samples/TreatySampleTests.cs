@@ -1,4 +1,5 @@
 using System.Globalization;
+using Entente.Records.States;
 
 namespace Entente.Records.Tests.Samples;
 
@@ -109,6 +110,15 @@ public sealed class TreatySampleTests
     public void A_withdrawal_is_coded_as_its_row_says() =>
         Assert.All(TreatySample.Withdrawals, row =>
             Assert.StartsWith(TreatySample.Standing(row[0], row[1]), row[3], StringComparison.Ordinal));
+
+    [Fact]
+    public void The_Charter_binds_each_state_from_the_year_in_which_it_became_a_member() =>
+        Assert.All(TreatySample.Participations.Where(row => row.Treaty == "un-charter"), row =>
+        {
+            // China is an original member; the directory gives the seat to CHN from 1971.
+            var expected = row.State == "CHN" ? 1945 : StateDirectory.Find(row.State)!.MemberFrom!.Value.Year;
+            Assert.Equal(expected, row.Bound);
+        });
 
     // Facts that every reader of the sample will look for first.
     [Theory]
