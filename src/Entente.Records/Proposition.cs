@@ -9,6 +9,9 @@ public sealed record Proposition(string Id)
     /// <summary>A short title for tables; empty if unknown.</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>The symbol of its document, such as <c>A/RES/54/1</c>; several votes may share one; empty if unknown.</summary>
+    public string Symbol { get; init; } = "";
+
     /// <summary>The text or description; empty if unknown.</summary>
     public string Text { get; init; } = "";
 

@@ -72,6 +72,7 @@ internal sealed class TidyForm
         new("date", proposition => Day(proposition.Date)),
         new("session", proposition => proposition.Session?.ToString(CultureInfo.InvariantCulture)),
         new("title", proposition => proposition.Title),
+        new("symbol", proposition => proposition.Symbol),
         new("text", proposition => proposition.Text) { FirstRowOnly = true },
         new("topics", proposition => ListField.Join(proposition.Topics)),
         new("goal_level", proposition => proposition.GoalLevel?.ToString()) { KeepIf = record => record.Propositions.Any(p => !p.Topics.IsEmpty) },

@@ -21,7 +21,7 @@ public sealed class UndlTests
         Assert.Equal([Stance.Support, Stance.Oppose, Stance.Reserve, Stance.Missing, Stance.Missing], Enumerable.Range(0, 5).Select(actor => record[actor, 0]));
         Assert.Equal(["DISARMAMENT", "NUCLEAR WEAPONS"], record.Propositions[0].Topics);
         Assert.Equal((54, GoalLevel.BasicSecurity, Sector.Military), (record.Propositions[0].Session, record.Propositions[0].GoalLevel, record.Propositions[0].Sector));
-        Assert.Equal("A/RES/54/1: Disarmament : resolution", record.Propositions[0].Title);
+        Assert.Equal(("A/RES/54/1", "Disarmament : resolution"), (record.Propositions[0].Symbol, record.Propositions[0].Title));
         Assert.Empty(record.Notes);
     }
 

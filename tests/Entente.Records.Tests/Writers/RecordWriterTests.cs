@@ -102,7 +102,7 @@ public sealed class RecordWriterTests
         [
             new("1")
             {
-                Title = "A title, with \"marks\"", Text = "Two\nlines; and more", Date = new(1999, 12, 31), Session = 54, Topics = ["arms; control", "b"],
+                Title = "A title, with \"marks\"", Text = "Two\nlines; and more", Date = new(1999, 12, 31), Session = 54, Symbol = "R/54/1", Topics = ["arms; control", "b"],
                 GoalLevel = GoalLevel.EconomicJustice, Sector = Sector.Military, Item = "0", IsParagraph = false, IsAmendment = true, VetoedBy = ["USA", "YUG"],
             },
             new("never voted") { Moderation = Moderation.Rejected, Date = new(2000, 2, 29) },
@@ -125,7 +125,7 @@ public sealed class RecordWriterTests
         {
             var p = record.Propositions[index];
             lines.Add(string.Join(
-                " | ", p.Id, p.Title, p.Text, p.Date, p.Session, string.Join(" & ", p.Topics), p.GoalLevel, p.Sector, p.Item, p.IsParagraph, p.IsAmendment,
+                " | ", p.Id, p.Title, p.Symbol, p.Text, p.Date, p.Session, string.Join(" & ", p.Topics), p.GoalLevel, p.Sector, p.Item, p.IsParagraph, p.IsAmendment,
                 p.AdoptedWithoutVote, p.Moderation, string.Join(" & ", p.VetoedBy)));
             var row = record.OnProposition(index);
             lines.Add(string.Join(' ', row.Indices.ToArray()) + " = " + string.Concat(row.Stances.ToArray().Select(stance => stance.Code())));

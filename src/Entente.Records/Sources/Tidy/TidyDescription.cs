@@ -25,6 +25,7 @@ internal sealed class TidyDescription(SourceReading reading, TableReader table, 
         var proposition = new Proposition(id)
         {
             Title = table.Text(columns.Title),
+            Symbol = table.Text(columns.Symbol),
             Text = table.Text(columns.Text),
             Date = table.Date(columns.Date),
             Session = table.OptionalInteger(columns.Session),

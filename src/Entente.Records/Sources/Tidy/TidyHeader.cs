@@ -24,6 +24,8 @@ internal sealed record TidyHeader
     public int? Topics { get; private init; }
 
     // What Entente writes besides, by the names that it gives.
+    public int? Symbol { get; private init; }
+
     public int? GoalLevel { get; private init; }
 
     public int? Sector { get; private init; }
@@ -49,7 +51,7 @@ internal sealed record TidyHeader
     public int? Groups { get; private init; }
 
     /// <summary>The columns that describe rather than hold stances.</summary>
-    public IEnumerable<int> Described => new[] { Actor, ActorName, Proposition, Date, Session, Title, Text, Topics, GoalLevel, Sector, Item, IsParagraph, IsAmendment, AdoptedWithoutVote, Moderation, VetoedBy, MemberFrom, MemberTo, Weight, Groups }.OfType<int>();
+    public IEnumerable<int> Described => new[] { Actor, ActorName, Proposition, Date, Session, Title, Text, Topics, Symbol, GoalLevel, Sector, Item, IsParagraph, IsAmendment, AdoptedWithoutVote, Moderation, VetoedBy, MemberFrom, MemberTo, Weight, Groups }.OfType<int>();
 
     /// <summary>The layout that the columns tell: long with all three, wide if the first column alone is known and nothing is called a stance.</summary>
     public TableLayout? Layout => (Actor, Proposition, Stance) switch
@@ -71,6 +73,7 @@ internal sealed record TidyHeader
         Title = Find(table, names.Title, "title", "short"),
         Text = Find(table, names.Text, "text", "description", "descr"),
         Topics = Find(table, names.Topics, "topics", "topic", "issue", "area"),
+        Symbol = table.FindColumn("symbol"),
         GoalLevel = table.FindColumn("goal_level"),
         Sector = table.FindColumn("sector"),
         Item = table.FindColumn("item"),

@@ -88,11 +88,10 @@ internal sealed class UndlSource : RecordSource
     private static Proposition Describe(SourceReading reading, TableReader table, UndlHeader columns, string id)
     {
         var date = table.Date(columns.Date);
-        var symbol = table.Text(columns.Resolution);
-        var title = table.Text(columns.Title);
         return new Proposition(id)
         {
-            Title = symbol.Length > 0 && title.Length > 0 ? $"{symbol}: {title}" : symbol + title,
+            Title = table.Text(columns.Title),
+            Symbol = table.Text(columns.Resolution),
             Text = table.Text(columns.Agenda),
             Date = date,
             Session = SessionOf(reading, table, columns, date),

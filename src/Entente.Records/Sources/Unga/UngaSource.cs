@@ -63,7 +63,8 @@ internal sealed class UngaSource : RecordSource
             var description = table.Text(text);
             rollCalls.Add(new Proposition(keys[rollCalls.Count])
             {
-                Title = FirstOf(table.Text(title), table.Text(resolution), Opening(description)),
+                Title = FirstOf(table.Text(title), Opening(description), table.Text(resolution)),
+                Symbol = table.Text(resolution),
                 Text = description,
                 Date = table.Date(date),
                 Session = table.OptionalInteger(session),
