@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace Entente.Charts;
+
+/// <summary>The chart module as built from <c>Scripts/</c> and <c>Styles/</c>: one script, one style, no other files and no network.</summary>
+public static class ChartModule
+{
+    private static readonly Lazy<string> BuiltScript = new(() => Read("entente-charts.js"));
+    private static readonly Lazy<string> BuiltStyle = new(() => Read("entente-charts.css"));
+
+    /// <summary>The module in JavaScript (an ES module): it defines a custom element for each chart and exports them as <c>charts</c>.</summary>
+    public static string Script => BuiltScript.Value;
+
+    /// <summary>The style that the charts and the report need, for light, dark and paper.</summary>
+    public static string Style => BuiltStyle.Value;
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(ChartModule).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The assembly holds no resource {name}: the charts were not built.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        // A browser reads CR LF as LF before it hashes an inline script, so the text is brought to LF before it is hashed here.
+        return reader.ReadToEnd().ReplaceLineEndings("\n").Trim('\n');
+    }
+}

@@ -1,0 +1,51 @@
+namespace Entente.Charts.Report;
+
+/// <summary>What a reader must know before quoting a figure: what the record misses, where comparisons break, what rests on little.</summary>
+internal static class Cautions
+{
+    private const double FewPropositions = 30;
+    private const double ThinCoverage = 0.5;
+    private const double WeakSeparation = 0.25;
+
+    public static IReadOnlyList<string> Of(Measured measured)
+    {
+        var cautions = new List<string>();
+        var withoutVote = measured.Record.Section("adoptedWithoutVote");
+        if (withoutVote.Flag("included") == true)
+        {
+            cautions.Add($"{Figures.Counted(withoutVote.Number("count"), "proposition")} adopted without a vote are included, as assent of all members.");
+        }
+        else if (measured.IsUnitedNations)
+        {
+            cautions.Add("Roll calls miss what is adopted without a vote, which is agreement too: this record does not hold it, so the figures understate how much the members agree.");
+        }
+
+        if (measured.Record.Number("propositions") is { } propositions and < FewPropositions)
+        {
+            cautions.Add($"The record holds {Figures.Counted(propositions, "proposition")} only: intervals are wide, and figures by topic or year rest on very few.");
+        }
+
+        if (measured.Inspect.Section("coverage").Number("share") is { } share and < ThinCoverage)
+        {
+            cautions.Add($"Of all possible stances the record holds {Figures.Percent(share)}; actors that were absent or not yet members are left out of each figure, not guessed.");
+        }
+
+        if (measured.Blocs.Number("silhouette") is { } silhouette and < WeakSeparation)
+        {
+            cautions.Add($"The blocs are weakly set apart (silhouette {Figures.Measure(silhouette)}); what is said of a bloc depends on where the line was drawn.");
+        }
+
+        var unbridged = measured.IdealPoints.Items("bridges").Where(bridge => bridge.Flag("unbridged") == true).ToList();
+        if (unbridged.Count > 0)
+        {
+            cautions.Add($"{Figures.Counted(unbridged.Count, "boundary between periods is", "boundaries between periods are")} bridged by no proposition; positions before and after are held together by assumption alone.");
+        }
+
+        cautions.AddRange(measured.IdealPoints.Items("warnings").Select(warning => warning!.Value.ValueKind is System.Text.Json.JsonValueKind.String ? warning.Value.GetString()! : warning.Value.ToString()));
+        if (measured.IdealPoints.Section("diagnostics").Flag("converged") == false) cautions.Add("The fit of the ideal points stopped before it had converged.");
+        cautions.AddRange(measured.Inspect.Items("issues")
+            .Where(issue => issue.Text("severity") is not ("info" or "note"))
+            .Select(issue => $"{issue.Text("message") ?? issue.Text("code")}{(issue.Number("count") is { } count ? $" ({Figures.Count(count)})" : "")}"));
+        return cautions;
+    }
+}

@@ -1,0 +1,192 @@
+import type { MeasureDocument } from "../measure-document";
+import { Actors } from "../frame/actors";
+import { restsOn } from "../frame/basis";
+import type { Canvas, Chart } from "../frame/chart";
+import { heatColor, heatSteps, ink, quietInk, seriesColor } from "../frame/colors";
+import { drawing, html, svg } from "../frame/elements";
+import { idealPoints } from "../frame/ideal-points";
+import { counted, isKnown, measure, number } from "../frame/numbers";
+
+const mostActors = 400;
+const mostNames = 60;
+
+interface Matrix {
+  readonly codes: readonly string[];
+  readonly agreement: Float64Array;
+  readonly shared: Int32Array;
+  readonly low: number;
+}
+
+/** Agreement of every pair of actors, ordered by bloc and, within a bloc, by position. */
+export const agreementHeatMap: Chart = {
+  name: "agreement-heat-map",
+  title: () => "Blocs: who agrees with whom",
+  caption: (measured) => {
+    const pairs = pairsOf(measured);
+    return `Each cell is the agreement of two actors over the propositions on which both took a stance: 1 where all their stances are the same, 0 where all are opposed. `
+      + `Actors are ordered by bloc and, within a bloc, by position. ${counted(pairs.length, "pair")}. ${restsOn(measured)}`;
+  },
+  silence: (measured) => {
+    const actors = new Set(pairsOf(measured).flatMap((pair) => [pair.a, pair.b])).size;
+    if (actors < 3) return `The report holds no agreement of pairs${(measured.record?.actors ?? 0) > mostActors ? `: ${number(measured.record!.actors!)} actors are too many for a matrix; the map of opinion shows them` : ""}.`;
+    return actors > mostActors ? `${number(actors)} actors are too many for a matrix; the map of opinion shows them.` : null;
+  },
+  draw,
+  table,
+};
+
+const pairsOf = (measured: MeasureDocument): { a: string; b: string; n: number; agreement: number }[] =>
+  (measured.agreement?.pairs ?? []).filter((pair): pair is { a: string; b: string; n: number; agreement: number } => isKnown(pair.agreement));
+
+function order(measured: MeasureDocument): string[] {
+  const actors = new Actors(measured);
+  const position = new Map<string, number>();
+  for (const point of idealPoints(measured)) position.set(point.actor, point.mean);
+  for (const { actor, x } of measured.blocs?.actors ?? []) if (!position.has(actor) && isKnown(x)) position.set(actor, x);
+  const codes = [...new Set(pairsOf(measured).flatMap((pair) => [pair.a, pair.b]))];
+  const middle = new Map(actors.blocs.map((bloc) => {
+    const places = bloc.members.map((member) => position.get(member)).filter(isKnown).sort((first, second) => first - second);
+    return [bloc.id, places[places.length >> 1] ?? 0] as const;
+  }));
+  const rank = (code: string): number => {
+    const bloc = actors.bloc(code);
+    return bloc === null ? Infinity : middle.get(bloc) ?? 0;
+  };
+  const compare = (first: number, second: number): number => (first === second ? 0 : first - second);
+  return codes.sort((first, second) => compare(rank(first), rank(second)) || compare(actors.bloc(first) ?? Infinity, actors.bloc(second) ?? Infinity)
+    || compare(position.get(first) ?? 0, position.get(second) ?? 0) || (first < second ? -1 : 1));
+}
+
+function matrix(measured: MeasureDocument): Matrix {
+  const codes = order(measured);
+  const place = new Map(codes.map((code, index) => [code, index]));
+  const agreement = new Float64Array(codes.length ** 2).fill(NaN);
+  const shared = new Int32Array(codes.length ** 2);
+  const values: number[] = [];
+  for (const pair of pairsOf(measured)) {
+    const row = place.get(pair.a)!, column = place.get(pair.b)!;
+    for (const cell of [row * codes.length + column, column * codes.length + row]) {
+      agreement[cell] = pair.agreement;
+      shared[cell] = pair.n;
+    }
+    values.push(pair.agreement);
+  }
+  values.sort((first, second) => first - second);
+  // The scale starts below nearly all pairs, on a round tenth: a few strays would leave the rest in two colours.
+  const low = Math.max(0, Math.min(0.8, Math.floor((values[Math.floor(values.length * 0.02)] ?? 0) * 10) / 10));
+  return { codes, agreement, shared, low };
+}
+
+function draw(measured: MeasureDocument, { width }: Canvas): Element {
+  const actors = new Actors(measured);
+  const { codes, agreement, shared, low } = matrix(measured);
+  const count = codes.length;
+  const named = count <= mostNames && width >= 560;
+  const names = named ? Math.min(150, 8 + 5.6 * Math.max(...codes.map((code) => actors.name(code).length))) : 0;
+  const edge = 10;
+  const left = edge + names;
+  const size = Math.max(160, Math.min(width - left - 2, 760));
+  const cell = size / count;
+  const step = (value: number): number => Math.max(0, Math.min(heatSteps - 1, Math.floor(((value - low) / (1 - low)) * heatSteps)));
+
+  // One path a colour: 40,000 squares in nine elements, runs of one colour along a row drawn as one rectangle.
+  const paths = Array.from({ length: heatSteps }, () => [] as string[]);
+  const at = (place: number): string => (place * cell).toFixed(2);
+  for (let row = 0; row < count; row++) {
+    for (let column = 0; column < count;) {
+      const value = agreement[row * count + column]!;
+      if (Number.isNaN(value)) {
+        column++;
+        continue;
+      }
+      const color = step(value);
+      let end = column + 1;
+      while (end < count && step(agreement[row * count + end]!) === color) end++;
+      paths[color]!.push(`M${at(column)} ${at(row)}H${at(end)}V${at(row + 1)}H${at(column)}Z`);
+      column = end;
+    }
+  }
+
+  const groups = runs(codes.map((code) => actors.bloc(code)));
+  const edges = groups.flatMap(({ bloc, from, to }) => {
+    const color = seriesColor(actors.place(bloc));
+    const start = from * cell, length = (to - from) * cell;
+    return [
+      svg("rect", { x: -edge, y: start, width: edge - 3, height: length, fill: color }),
+      svg("rect", { x: start, y: -edge, width: length, height: edge - 3, fill: color }),
+      from > 0 ? svg("path", { d: `M0 ${start.toFixed(2)}H${size}M${start.toFixed(2)} 0V${size}`, stroke: "var(--entente-ground)", "stroke-width": 1.6, fill: "none" }) : null,
+    ];
+  });
+  const labels = named ? codes.map((code, row) => svg("text", { x: -edge - 3, y: (row + 0.5) * cell, "text-anchor": "end", "dominant-baseline": "central", "font-size": Math.min(11, cell * 0.95), fill: ink }, actors.name(code))) : [];
+  const chart = drawing(left + size + 2, size + edge + 2, `Matrix of agreement of ${counted(count, "actor")} in ${counted(groups.length, "bloc")}. ${betweenBlocs(measured).map((row) => `${row.first} with ${row.second}: ${measure(row.mean)}`).join(". ")}.`,
+    svg("g", { transform: `translate(${left} ${edge})` },
+      svg("rect", { width: size, height: size, fill: "var(--entente-missing)" }),
+      ...paths.map((path, color) => svg("path", { d: path.join(""), fill: heatColor(color), "shape-rendering": "crispEdges", class: "cells" })),
+      ...edges, ...labels));
+
+  const readout = html("p", { class: "readout" }, "Point at a cell to read it.");
+  chart.addEventListener("pointermove", (event) => {
+    const box = chart.getBoundingClientRect();
+    const scale = (left + size + 2) / box.width;
+    const column = Math.floor(((event.clientX - box.left) * scale - left) / cell), row = Math.floor(((event.clientY - box.top) * scale - edge) / cell);
+    if (row < 0 || column < 0 || row >= count || column >= count || row === column) return;
+    const value = agreement[row * count + column]!;
+    readout.textContent = Number.isNaN(value)
+      ? `${actors.name(codes[row]!)} and ${actors.name(codes[column]!)}: no proposition in common`
+      : `${actors.name(codes[row]!)} and ${actors.name(codes[column]!)}: ${measure(value)} over ${counted(shared[row * count + column]!, "proposition")}`;
+  });
+  return html("div", {}, blocList(actors, groups), scaleKey(low), chart, readout);
+}
+
+/** Stretches of actors of one bloc. */
+function runs(blocs: readonly (number | null)[]): { bloc: number | null; from: number; to: number }[] {
+  const found: { bloc: number | null; from: number; to: number }[] = [];
+  blocs.forEach((bloc, place) => {
+    const last = found.at(-1);
+    if (last && last.bloc === bloc) last.to = place + 1;
+    else found.push({ bloc, from: place, to: place + 1 });
+  });
+  return found;
+}
+
+function blocList(actors: Actors, groups: readonly { bloc: number | null; from: number; to: number }[]): HTMLElement {
+  return html("ul", { class: "legend" }, ...groups.map(({ bloc, from, to }) => html("li", {},
+    svg("svg", { width: 14, height: 12, viewBox: "0 0 14 12", "aria-hidden": "true" }, svg("rect", { width: 12, height: 12, fill: seriesColor(actors.place(bloc)) })),
+    html("span", { dir: "auto" }, `${bloc === null ? "in no bloc" : actors.blocName(bloc)} · ${to - from}`))));
+}
+
+function scaleKey(low: number): Element {
+  const wide = 26;
+  const steps = Array.from({ length: heatSteps }, (_, place) => svg("rect", { x: 2 + place * wide, y: 0, width: wide, height: 10, fill: heatColor(place) }));
+  const label = (place: number, text: string, anchor: string): SVGElement => svg("text", { x: 2 + place * wide, y: 23, "text-anchor": anchor, "font-size": 11, fill: quietInk }, text);
+  return svg("svg", { class: "entente-drawing scale-key", width: heatSteps * wide + 4, height: 28, viewBox: `0 0 ${heatSteps * wide + 4} 28`, role: "img", "aria-label": `Scale of agreement from ${measure(low)} to 1` },
+    ...steps, label(0, low === 0 ? "0" : `${measure(low)} or less`, "start"), label(heatSteps / 2, "agreement", "middle"), label(heatSteps, "1", "end"));
+}
+
+function betweenBlocs(measured: MeasureDocument): { first: string; second: string; pairs: number; mean: number }[] {
+  const actors = new Actors(measured);
+  const sums = new Map<string, { first: string; second: string; pairs: number; sum: number }>();
+  for (const pair of pairsOf(measured)) {
+    const one = actors.bloc(pair.a), other = actors.bloc(pair.b);
+    if (one === null || other === null) continue;
+    const [first, second] = actors.place(one) <= actors.place(other) ? [one, other] : [other, one];
+    const key = `${first} ${second}`;
+    const row = sums.get(key) ?? { first: actors.blocName(first), second: actors.blocName(second), pairs: 0, sum: 0 };
+    row.pairs++;
+    row.sum += pair.agreement;
+    sums.set(key, row);
+  }
+  return [...sums.values()].map(({ first, second, pairs, sum }) => ({ first, second, pairs, mean: sum / pairs }));
+}
+
+function table(measured: MeasureDocument): import("../frame/table").Table {
+  const actors = new Actors(measured);
+  return {
+    columns: ["bloc", "with bloc", "pairs", "mean agreement"],
+    rows: betweenBlocs(measured).map((row) => [row.first, row.second, row.pairs, row.mean]),
+    download: {
+      columns: ["a", "a name", "b", "b name", "shared propositions", "agreement"],
+      rows: pairsOf(measured).map((pair) => [pair.a, actors.name(pair.a), pair.b, actors.name(pair.b), pair.n, pair.agreement]),
+    },
+  };
+}

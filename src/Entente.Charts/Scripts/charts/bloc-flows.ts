@@ -1,0 +1,174 @@
+import type { BlocsInPeriod, MeasureDocument } from "../measure-document";
+import { Actors } from "../frame/actors";
+import { restsOn } from "../frame/basis";
+import type { Canvas, Chart } from "../frame/chart";
+import { ink, quietInk, seriesColor } from "../frame/colors";
+import { drawing, html, svg } from "../frame/elements";
+import { legend } from "../frame/legend";
+import { counted, number } from "../frame/numbers";
+import { Calendar } from "../frame/periods";
+import type { Table } from "../frame/table";
+
+/** The bloc that stands for actors who were not yet there, had left, or belonged to no bloc. */
+const outside = Number.MIN_SAFE_INTEGER;
+
+interface Step {
+  readonly period: number;
+  readonly blocOf: ReadonlyMap<string, number>;
+}
+
+interface Flow {
+  readonly from: Step;
+  readonly to: Step;
+  readonly source: number;
+  readonly target: number;
+  readonly actors: readonly string[];
+}
+
+/** How actors moved between blocs, as bands between chosen years. */
+export const blocFlows: Chart = {
+  name: "bloc-flows",
+  title: () => "Blocs over time: who moved",
+  caption: (measured) => `Each column is a ${Calendar.of(measured).word}, its blocs as high as their members are many; bands carry the members from column to column, grey ones those who join or leave the assembly. `
+    + `A bloc keeps its colour as long as matching finds it again. ${restsOn(measured)}`,
+  silence: (measured) => (rowsOf(measured).length >= 2 ? null : "Blocs are known for fewer than two periods, so there are no moves to draw."),
+  draw,
+  table: (measured) => flowTable(measured, steps(measured, 960)),
+};
+
+const rowsOf = (measured: MeasureDocument): readonly BlocsInPeriod[] => (measured.blocs?.byPeriod ?? []).filter((row) => row.blocs.length > 0);
+
+/** As many periods, evenly apart and with the first and the last, as fit the width. */
+function steps(measured: MeasureDocument, width: number): Step[] {
+  const rows = [...rowsOf(measured)].sort((first, second) => first.period - second.period);
+  const columns = Math.min(rows.length, Math.max(2, Math.min(12, Math.floor(width / 80))));
+  const places = [...new Set(Array.from({ length: columns }, (_, column) => Math.round((column * (rows.length - 1)) / (columns - 1))))];
+  return places.map((place) => ({
+    period: rows[place]!.period,
+    blocOf: new Map(rows[place]!.blocs.flatMap((bloc) => bloc.members.map((member) => [member, bloc.id] as const))),
+  }));
+}
+
+function flowsBetween(from: Step, to: Step): Flow[] {
+  const flows = new Map<string, Flow & { actors: string[] }>();
+  for (const actor of new Set([...from.blocOf.keys(), ...to.blocOf.keys()])) {
+    const source = from.blocOf.get(actor) ?? outside, target = to.blocOf.get(actor) ?? outside;
+    const key = `${source} ${target}`;
+    if (!flows.has(key)) flows.set(key, { from, to, source, target, actors: [] });
+    flows.get(key)!.actors.push(actor);
+  }
+  return [...flows.values()];
+}
+
+function draw(measured: MeasureDocument, { width }: Canvas): Element {
+  const actors = new Actors(measured);
+  const calendar = Calendar.of(measured);
+  const columns = steps(measured, width);
+  const flows = columns.slice(1).map((column, place) => flowsBetween(columns[place]!, column));
+  const most = Math.max(...columns.map((column) => column.blocOf.size));
+  const order = [...new Set(columns.flatMap((column) => [...column.blocOf.values()]))].sort((first, second) => actors.place(first) - actors.place(second));
+  const gap = 10, bar = 12, top = 8, bottom = 36, right = 4;
+  const height = Math.min(460, Math.max(260, width * 0.45));
+  // Room below the blocs for those who join later or have left.
+  const perActor = (height - top - bottom - gap * (order.length + 1)) / (most * 1.12);
+  const between = (width - right - bar) / (columns.length - 1);
+  const at = (column: number): number => column * between;
+
+  const nodes = columns.map((column) => {
+    let y = top;
+    return new Map(order.map((bloc) => {
+      const members = [...column.blocOf.values()].filter((other) => other === bloc).length;
+      const node = { y, members, out: y, in: y };
+      if (members > 0) y += members * perActor + gap;
+      return [bloc, node] as const;
+    }));
+  });
+
+  const bands = flows.flatMap((between, column) => {
+    const sorted = [...between].sort((first, second) => rank(order, first.source) - rank(order, second.source) || rank(order, first.target) - rank(order, second.target));
+    // Bands leave a bloc in the order of where they go, and arrive in the order of where they come from.
+    const leaving = new Map<Flow, number>(), arriving = new Map<Flow, number>();
+    for (const flow of sorted) if (flow.source !== outside) leaving.set(flow, take(nodes[column]!.get(flow.source)!, "out", flow.actors.length * perActor));
+    for (const flow of [...between].sort((first, second) => rank(order, first.target) - rank(order, second.target) || rank(order, first.source) - rank(order, second.source))) {
+      if (flow.target !== outside) arriving.set(flow, take(nodes[column + 1]!.get(flow.target)!, "in", flow.actors.length * perActor));
+    }
+    return sorted.map((flow) => {
+      const thick = flow.actors.length * perActor;
+      const x1 = at(column) + bar, x2 = at(column + 1);
+      const color = seriesColor(actors.place(flow.source));
+      if (flow.source === outside) return stub(x2, arriving.get(flow)!, thick, -Math.min(26, (x2 - x1) * 0.3), flow, actors, calendar);
+      if (flow.target === outside) return stub(x1, leaving.get(flow)!, thick, Math.min(26, (x2 - x1) * 0.3), flow, actors, calendar);
+      return svg("path", { d: band(x1, leaving.get(flow)!, x2, arriving.get(flow)!, thick), fill: color, "fill-opacity": flow.source === flow.target ? 0.28 : 0.6, class: "flow" }, svg("title", {}, describe(flow, actors, calendar)));
+    });
+  });
+
+  const bars = columns.flatMap((column, place) => order.flatMap((bloc) => {
+    const node = nodes[place]!.get(bloc)!;
+    if (node.members === 0) return [];
+    const tall = node.members * perActor;
+    const x = at(place);
+    const last = place === columns.length - 1;
+    return [
+      svg("rect", { x, y: node.y, width: bar, height: Math.max(1, tall), fill: seriesColor(actors.place(bloc)), rx: 1.5 }, svg("title", {}, `${actors.blocName(bloc)}, ${calendar.label(column.period)}: ${counted(node.members, "member")}`)),
+      tall > 11 ? svg("text", { x: last ? x - 4 : x + bar + 4, y: node.y + tall / 2, "text-anchor": last ? "end" : "start", "dominant-baseline": "central", "font-size": 11, fill: ink, class: "halo" }, number(node.members)) : null,
+    ];
+  }));
+  const years = columns.map((column, place) => svg("text", {
+    x: place === 0 ? 0 : place === columns.length - 1 ? at(place) + bar : at(place) + bar / 2, y: height - 12, "text-anchor": place === 0 ? "start" : place === columns.length - 1 ? "end" : "middle", "font-size": 12, fill: quietInk,
+  }, String(calendar.year(column.period))));
+  const stayed = columns.length > 1 ? share(flows.flat()) : null;
+  const chart = drawing(width, height, `Members of blocs in ${columns.map((column) => calendar.year(column.period)).join(", ")}.${stayed === null ? "" : ` Of those present in two columns that follow each other, ${stayed} % stayed in their bloc.`}`, ...bands, ...bars, ...years);
+  return html("div", {}, legend(order.map((bloc) => ({ label: actors.blocName(bloc), color: seriesColor(actors.place(bloc)) }))), chart);
+}
+
+function take(node: { out: number; in: number }, side: "out" | "in", thick: number): number {
+  const y = node[side];
+  node[side] += thick;
+  return y;
+}
+
+const rank = (order: readonly number[], bloc: number): number => (bloc === outside ? order.length : order.indexOf(bloc));
+
+function band(x1: number, y1: number, x2: number, y2: number, thick: number): string {
+  const middle = (x1 + x2) / 2;
+  const point = (value: number): string => value.toFixed(1);
+  return `M${point(x1)} ${point(y1)}C${point(middle)} ${point(y1)} ${point(middle)} ${point(y2)} ${point(x2)} ${point(y2)}V${point(y2 + thick)}C${point(middle)} ${point(y2 + thick)} ${point(middle)} ${point(y1 + thick)} ${point(x1)} ${point(y1 + thick)}Z`;
+}
+
+/** A short grey wedge: who joined stands left of a column, who left stands right of one. */
+function stub(x: number, y: number, thick: number, length: number, flow: Flow, actors: Actors, calendar: Calendar): SVGElement {
+  const tip = y + thick / 2;
+  return svg("path", { d: `M${x.toFixed(1)} ${y.toFixed(1)}L${(x + length).toFixed(1)} ${tip.toFixed(1)}L${x.toFixed(1)} ${(y + thick).toFixed(1)}Z`, fill: quietInk, "fill-opacity": 0.35, class: "flow" }, svg("title", {}, describe(flow, actors, calendar)));
+}
+
+function describe(flow: Flow, actors: Actors, calendar: Calendar): string {
+  const names = flow.actors.slice(0, 12).map((code) => actors.name(code)).join(", ") + (flow.actors.length > 12 ? ", …" : "");
+  const years = `${calendar.year(flow.from.period)}–${calendar.year(flow.to.period)}`;
+  const path = flow.source === outside ? `joined ${actors.blocName(flow.target)}`
+    : flow.target === outside ? `left from ${actors.blocName(flow.source)}`
+    : flow.source === flow.target ? `stayed in ${actors.blocName(flow.source)}`
+    : `moved from ${actors.blocName(flow.source)} to ${actors.blocName(flow.target)}`;
+  return `${years}: ${number(flow.actors.length)} ${path} (${names})`;
+}
+
+function share(flows: readonly Flow[]): number | null {
+  const present = flows.filter((flow) => flow.source !== outside && flow.target !== outside);
+  const all = present.reduce((sum, flow) => sum + flow.actors.length, 0);
+  return all === 0 ? null : Math.round((100 * present.filter((flow) => flow.source === flow.target).reduce((sum, flow) => sum + flow.actors.length, 0)) / all);
+}
+
+function flowTable(measured: MeasureDocument, columns: readonly Step[]): Table {
+  const actors = new Actors(measured);
+  const calendar = Calendar.of(measured);
+  const name = (bloc: number): string => (bloc === outside ? "outside" : actors.blocName(bloc));
+  const every = [...rowsOf(measured)].sort((first, second) => first.period - second.period);
+  return {
+    columns: ["from", "to", "from bloc", "to bloc", "actors", "who"],
+    rows: columns.slice(1).flatMap((column, place) => flowsBetween(columns[place]!, column)).map((flow) => [calendar.label(flow.from.period), calendar.label(flow.to.period), name(flow.source), name(flow.target),
+      flow.actors.length, flow.source === flow.target ? "" : flow.actors.map((code) => actors.name(code)).join("; ")]),
+    download: {
+      columns: ["period", "bloc", "actor", "name"],
+      rows: every.flatMap((row) => row.blocs.flatMap((bloc) => bloc.members.map((member) => [calendar.label(row.period), actors.blocName(bloc.id), member, actors.name(member)]))),
+    },
+  };
+}

@@ -1,0 +1,2 @@
+// Vite gathers every imported style into the one that the report inlines.
+declare module "*.css";
