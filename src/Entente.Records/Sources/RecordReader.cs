@@ -25,9 +25,13 @@ public static class RecordReader
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(location);
         options ??= new ReadOptions();
-        using var folder = SourceFolder.Open(location, location);
+        using var download = Download.IsAddress(location) ? Download.Fetch(location, options.Limits.DownloadBytes, cancellation) : null;
+        using var folder = SourceFolder.Open(download?.Path ?? location, location);
         var topics = options.TopicTable is { } path ? TopicTable.Read(path) : TopicTable.Default;
-        return SourceOf(folder, options).Read(new SourceReading(folder, options, topics, cancellation));
+        var record = SourceOf(folder, options).Read(new SourceReading(folder, options, topics, cancellation));
+        if (record.Actors.IsEmpty && record.Propositions.IsEmpty)
+            throw new RecordFormatException(location, null, null, "there is a header and no row of data", "expected at least one stance");
+        return record;
     }
 
     /// <summary>The format that a location has, by the names and headers of its files.</summary>
@@ -45,6 +49,6 @@ public static class RecordReader
         return Array.Find(Sources, source => source.Recognises(folder, options)) ?? throw new RecordFormatException(
             folder.Display, null, null,
             folder.Files.Length == 0 ? "the folder holds no file" : $"no known format; found {string.Join(", ", folder.Files.Take(5).Select(file => file.Name))}",
-            "expected a folder with rollcalls.csv and votes.csv (unga), participants-votes.csv (polis), treaties.csv and participation.csv (treaties), or one table");
+            "expected a folder with rollcalls.csv and votes.csv (unga), participants-votes.csv (polis), treaties.csv and participation.csv (treaties), or one table (undl, tidy)");
     }
 }

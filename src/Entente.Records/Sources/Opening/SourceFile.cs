@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Entente.Records.Sources.Opening;
 
 /// <summary>A file of a source, unpacked as it is read. It can be opened more than once.</summary>
@@ -11,6 +9,9 @@ internal sealed class SourceFile(string display, string name, Func<Stream> open)
     public string Display => display;
 
     public string Name { get; } = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
+
+    /// <summary>Whether the name lets one expect delimited text.</summary>
+    public bool IsText => Path.GetExtension(Name).ToLowerInvariant() is not (".parquet" or ".duckdb" or ".ddb" or ".db" or ".json");
 
     public bool IsCompressed { get; } = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
@@ -27,7 +28,7 @@ internal sealed class SourceFile(string display, string name, Func<Stream> open)
         try
         {
             var stored = open();
-            return IsCompressed ? new GZipStream(stored, CompressionMode.Decompress) : stored;
+            return IsCompressed || IsPacked(stored) ? new PackedStream(stored) : stored;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
         {
@@ -37,6 +38,15 @@ internal sealed class SourceFile(string display, string name, Func<Stream> open)
 
     public static RecordFormatException Unreadable(string display, Exception error) => new(
         display, null, null, $"it cannot be opened: {error.Message}", "expected a file or folder that exists and may be read", error);
+
+    // A packed file need not say so in its name.
+    private static bool IsPacked(Stream stored)
+    {
+        if (!stored.CanSeek) return false;
+        var isPacked = stored.ReadByte() == 0x1F && stored.ReadByte() == 0x8B;
+        stored.Position = 0;
+        return isPacked;
+    }
 
     private static FileStream OpenFile(string path) => new(
         path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 1 << 16 });

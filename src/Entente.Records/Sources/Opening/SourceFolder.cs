@@ -57,7 +57,7 @@ internal sealed class SourceFolder : IDisposable
 
             if (!File.Exists(path))
                 throw new RecordFormatException(display, null, null, "there is no such file or folder", "expected a file, a folder or an http(s) address");
-            if (path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)) return OpenArchive(path, display);
+            if (IsArchive(path)) return OpenArchive(path, display);
             var single = SourceFile.At(path);
             return new SourceFolder(display, Path.GetFileNameWithoutExtension(single.Name), [single]);
         }
@@ -68,6 +68,12 @@ internal sealed class SourceFolder : IDisposable
     }
 
     public void Dispose() => _archive?.Dispose();
+
+    private static bool IsArchive(string path)
+    {
+        using var file = File.OpenRead(path);
+        return (file.ReadByte(), file.ReadByte(), file.ReadByte(), file.ReadByte()) == ('P', 'K', 3, 4);
+    }
 
     private static SourceFolder OpenArchive(string path, string display)
     {

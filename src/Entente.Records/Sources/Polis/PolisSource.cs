@@ -20,7 +20,7 @@ internal sealed class PolisSource : RecordSource
     public override bool Recognises(SourceFolder folder, ReadOptions options)
     {
         if (folder.Find(WideNames) is not null || folder.Find("votes.json") is not null) return true;
-        if ((folder.Find("votes.csv") ?? folder.Single) is not { } votes || !votes.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) return false;
+        if ((folder.Find("votes.csv") ?? folder.Single) is not { IsText: true } votes) return false;
         using var table = new DelimitedReader(votes.Open(), votes.Display, options.Limits, options.Delimiter);
         return table.FindColumn("voter-id") is not null && table.FindColumn("comment-id") is not null;
     }
@@ -57,7 +57,7 @@ internal sealed class PolisSource : RecordSource
         : new Actor(code, code) { Groups = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("polis-group", group) };
 
     private static SourceFile? LongTable(SourceFolder folder) =>
-        folder.Single is { } single && single.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && folder.Find(WideNames) is null ? single : null;
+        folder.Single is { IsText: true } single && folder.Find(WideNames) is null ? single : null;
 
     private static SourceFile WideTable(SourceFolder folder) => folder.Find(WideNames) ?? folder.Require(WideNames[0]);
 

@@ -18,7 +18,7 @@ internal sealed class UndlSource : RecordSource
 
     public override bool Recognises(SourceFolder folder, ReadOptions options)
     {
-        if (folder.Single is not { } file || !file.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) return false;
+        if (folder.Single is not { IsText: true } file) return false;
         using var table = new DelimitedReader(file.Open(), file.Display, options.Limits, options.Delimiter);
         return table.FindColumn("undl_id") is not null && table.FindColumn("ms_vote") is not null;
     }
