@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Entente.Measures.Randomness;
 
@@ -35,6 +36,31 @@ public readonly struct CounterRandom
     /// <param name="bound">The exclusive upper bound, positive.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Below(ulong counter, int bound) => (int)Math.BigMul(Bits(counter), (ulong)bound, out _);
+
+    /// <summary>Eight doubles in (0, 1), neither 0 nor 1, at eight consecutive positions: (k + ½)·2⁻⁵² from the upper 52 bits k of each.</summary>
+    /// <param name="counter">The first position.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Vector512<double> OpenUniforms(ulong counter)
+    {
+        var z = Vector512.Create(_key + ((counter + 1) * Golden)) + Steps;
+        z = (z ^ (z >>> 30)) * Vector512.Create(0xBF58476D1CE4E5B9UL);
+        z = (z ^ (z >>> 27)) * Vector512.Create(0x94D049BB133111EBUL);
+        z ^= z >>> 31;
+        // 52 bits under the exponent of 1 make a number in [1, 2); taking 1 − 2⁻⁵³ away is exact.
+        var unit = ((z >>> 12) | Vector512.Create(0x3FF0000000000000UL)).AsDouble();
+        return unit - Vector512.Create(1 - (1.0 / 9007199254740992.0));
+    }
+
+    /// <summary>A double in (0, 1) at a position: the scalar form of <see cref="OpenUniforms"/>.</summary>
+    /// <param name="counter">The position.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal double OpenUniform(ulong counter) => ((Bits(counter) >> 12) + 0.5) * (1.0 / 4503599627370496.0);
+
+    private static Vector512<ulong> Steps
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(0UL, Golden, unchecked(2 * Golden), unchecked(3 * Golden), unchecked(4 * Golden), unchecked(5 * Golden), unchecked(6 * Golden), unchecked(7 * Golden));
+    }
 
     /// <summary>The finalizer of SplitMix64: a bijection of 64 bits that spreads every input bit over all output bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,160 @@
+namespace Entente.Measures.IdealPoints;
+
+/// <summary>The fast fit's means: a Gaussian variational approximation with points independent of items, by alternating Newton steps.</summary>
+internal sealed unsafe class VariationalFit : IDisposable
+{
+    internal const double LargestCut = 7;
+    private const double SmallestPull = 1e-3;
+    private const double LargestPull = 100;
+    private readonly IdealPointData _data;
+    private readonly WorkCrew _crew;
+    private readonly ExpectedItemKernel[] _kernels;
+    private readonly PointSums _sums;
+    private readonly double[] _right, _pivot;
+    private readonly Action<int, int> _itemsTask, _addTask, _chainsTask;
+    private readonly double[] _moved;
+    private int _itemSteps = 1;
+
+    public VariationalFit(IdealPointData data, WorkCrew crew, double[] theta)
+    {
+        (_data, _crew) = (data, crew);
+        _kernels = new ExpectedItemKernel[crew.Threads];
+        for (var worker = 0; worker < crew.Threads; worker++) _kernels[worker] = new ExpectedItemKernel(data.LargestItem, data.Chunks.Max(chunk => chunk.Points) + 1);
+        _sums = new PointSums(data);
+        Chains = new ActorChains(data) { Pull = 1 };
+        Theta = theta;
+        Variance = new double[data.PointTotal];
+        Array.Fill(Variance, 0.02);
+        Items = new ItemBelief[data.ItemCount];
+        for (var item = 0; item < Items.Length; item++) Items[item] = Start(item);
+        (_right, _pivot) = (new double[data.PointTotal], new double[data.PointTotal]);
+        _moved = new double[Chains.Count];
+        (_itemsTask, _addTask, _chainsTask) = (SweepItems, (period, _) => _sums.Add(period), SweepChain);
+    }
+
+    public ActorChains Chains { get; }
+
+    /// <summary>Means of the points.</summary>
+    public double[] Theta { get; }
+
+    /// <summary>Variances of the points with items independent of them: too small, see the corrected covariance.</summary>
+    public double[] Variance { get; }
+
+    /// <summary>Whether κ stays as it is; else every iteration moves it to where the standard deviation of the points is 1.</summary>
+    public bool HoldsPull { get; set; }
+
+    /// <summary>Beliefs about the items.</summary>
+    public ItemBelief[] Items { get; }
+
+    /// <summary>The information on each point at the last iteration, and the gradient of the log-likelihood by it.</summary>
+    public double[] Information => _sums.Second;
+
+    public void Dispose()
+    {
+        foreach (var kernel in _kernels) kernel.Dispose();
+        _sums.Dispose();
+    }
+
+    /// <summary>Newton steps for items alone, until they fit the starting points.</summary>
+    public void FitItems(int steps)
+    {
+        _itemSteps = steps;
+        _crew.Run(_data.Chunks.Length, _itemsTask);
+        _itemSteps = 1;
+    }
+
+    /// <summary>One step for all items, then one for all points.</summary>
+    /// <returns>The largest move of a point.</returns>
+    public double Iterate()
+    {
+        _crew.Run(_data.Chunks.Length, _itemsTask);
+        _crew.Run(_data.Periods.Length, _addTask);
+        _crew.Run(Chains.Count, _chainsTask);
+        if (!HoldsPull)
+        {
+            var mean = Theta.Average();
+            Chains.Pull = Math.Clamp(Chains.Pull * Theta.Sum(value => (value - mean) * (value - mean)) / Theta.Length, SmallestPull, LargestPull);
+        }
+
+        return _moved.Max();
+    }
+
+    private ItemBelief Start(int item)
+    {
+        double support = _data.Count(item, 0), reserve = _data.Count(item, 1), oppose = _data.Count(item, 2);
+        var total = support + reserve + oppose;
+        var form = reserve == 0 ? ItemForm.NoReserve : oppose == 0 ? ItemForm.NoOppose : support == 0 ? ItemForm.NoSupport : ItemForm.ThreeCategories;
+        var lower = Numerics.Normal.Quantile((form == ItemForm.NoSupport ? reserve : support) / total);
+        var upper = form == ItemForm.ThreeCategories ? Numerics.Normal.Quantile((support + reserve) / total) : lower;
+        return new ItemBelief { Form = form, Mean = new(0, lower, upper), SlopeSlope = 0.02, LowerLower = 0.02, UpperUpper = form == ItemForm.ThreeCategories ? 0.02 : 0 };
+    }
+
+    private void SweepItems(int number, int worker)
+    {
+        var chunk = _data.Chunks[number];
+        var kernel = _kernels[worker];
+        kernel.Enter(chunk, Theta, Variance);
+        var sums = _sums.Clear(number);
+        for (var item = chunk.FirstItem; item < chunk.EndItem; item++)
+        {
+            var cells = _data.Cells.AsSpan(_data.SegmentStart[3 * item].._data.SegmentStart[(3 * item) + 3]);
+            var counts = _data.SegmentCount.AsSpan(3 * item, 3);
+            kernel.Gather(cells);
+            for (var step = 0; step < _itemSteps; step++) Items[item] = Newton(Items[item], kernel.Evaluate(counts, Items[item]));
+            kernel.Evaluate(counts, Items[item]);
+            kernel.Scatter(cells, sums);
+        }
+    }
+
+    private void SweepChain(int chain, int worker)
+    {
+        var points = Chains.PointsOf(chain);
+        foreach (var point in points) _right[point] = _sums.First[point] + (_sums.Second[point] * Theta[point]);
+        // The right side Λm + g makes the solution the Newton step from the present mean.
+        var moved = 0.0;
+        Span<double> before = points.Length <= 512 ? stackalloc double[points.Length] : new double[points.Length];
+        for (var place = 0; place < points.Length; place++) before[place] = Theta[points[place]];
+        Chains.Solve(chain, _sums.Second, _right, _pivot, Theta, Variance);
+        for (var place = 0; place < points.Length; place++) moved = Math.Max(moved, Math.Abs(Theta[points[place]] - before[place]));
+        _moved[chain] = moved;
+    }
+
+    /// <summary>A Newton step of the belief about an item: the prior is β ~ N(0, 1), cut points flat between ±7.</summary>
+    internal static ItemBelief Newton(in ItemBelief item, ItemDerivatives d)
+    {
+        const double Floor = 1e-6;
+        var three = item.Form == ItemForm.ThreeCategories;
+        double a = 1 - d.SlopeSlope, b = -d.SlopeLower, c = -d.SlopeUpper, e = Floor - d.LowerLower, f = -d.LowerUpper, g = three ? Floor - d.UpperUpper : 1;
+        var gradient = d.Slope - item.Mean.Slope;
+        // The inverse of the symmetric matrix (a b c; b e f; c f g) by cofactors.
+        double ca = (e * g) - (f * f), cb = (c * f) - (b * g), cc = (b * f) - (c * e);
+        var determinant = (a * ca) + (b * cb) + (c * cc);
+        if (!(determinant > 0)) return item;
+        double ce = (a * g) - (c * c), cf = (b * c) - (a * f), cg = (a * e) - (b * b);
+        double saa = ca / determinant, sab = cb / determinant, sac = cc / determinant, see = ce / determinant, sef = cf / determinant, sgg = cg / determinant;
+        var slope = (saa * gradient) + (sab * d.Lower) + (sac * d.Upper);
+        var lower = (sab * gradient) + (see * d.Lower) + (sef * d.Upper);
+        var upper = three ? (sac * gradient) + (sef * d.Lower) + (sgg * d.Upper) : lower;
+        // A long step is shortened: Newton's quadratic does not reach that far.
+        var longest = Math.Max(Math.Abs(slope), Math.Max(Math.Abs(lower), Math.Abs(upper)));
+        var scale = longest > 1 ? 1 / longest : 1;
+        var newLower = Math.Clamp(item.Mean.Lower + (scale * lower), -LargestCut, LargestCut);
+        var newUpper = Math.Clamp(item.Mean.Upper + (scale * upper), -LargestCut, LargestCut);
+        if (three && newUpper - newLower < 1e-3)
+        {
+            var centre = 0.5 * (newLower + newUpper);
+            (newLower, newUpper) = (centre - 5e-4, centre + 5e-4);
+        }
+
+        return item with
+        {
+            Mean = new(item.Mean.Slope + (scale * slope), newLower, three ? newUpper : newLower),
+            SlopeSlope = saa,
+            SlopeLower = sab,
+            LowerLower = see,
+            SlopeUpper = three ? sac : 0,
+            LowerUpper = three ? sef : 0,
+            UpperUpper = three ? sgg : 0,
+        };
+    }
+}
