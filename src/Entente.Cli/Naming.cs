@@ -1,3 +1,4 @@
+using Entente.Measures.Consensus;
 using Entente.Records;
 
 namespace Entente.Cli;
@@ -12,5 +13,15 @@ internal static class Naming
         GoalLevel.EconomicJustice => "economic justice",
         GoalLevel.GlobalIssues => "global issues",
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, "Expected one of the three goal levels."),
+    };
+
+    /// <summary>The name of the class of a proposition; null where it has none.</summary>
+    public static string? Of(ConsensusClass? consensus) => consensus switch
+    {
+        ConsensusClass.CommonGround => "common ground",
+        ConsensusClass.Acceptable => "acceptable",
+        ConsensusClass.ReservedDifference => "reserved difference",
+        null => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(consensus), consensus, "Expected one of the three classes."),
     };
 }

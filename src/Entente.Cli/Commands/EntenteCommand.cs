@@ -17,6 +17,8 @@ internal static class EntenteCommand
         {
             new InspectCommand(terminal, stop),
             new AgreementCommand(terminal, stop),
+            new BlocsCommand(terminal, stop),
+            new ConsensusCommand(terminal, stop),
             new VerifyCommand(terminal, stop),
         };
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -56,7 +56,7 @@ internal sealed class SourceOptions
             },
         };
         var format = options.Format ?? RecordReader.Recognise(location);
-        return new SourcedRecord(RecordReader.Read(location, options with { Format = format }, stop), format);
+        return new SourcedRecord(RecordReader.Read(location, options with { Format = format }, stop), format).Described();
     }
 
     private static Option<string?> Column(string name, string what) => OptionKinds.Text(name, "NAME", $"Tidy tables: the column with {what}.");
