@@ -2,12 +2,13 @@ namespace Entente.Records.Sessions;
 
 /// <summary>The regular sessions of the UN General Assembly by their dates.</summary>
 /// <remarks>
-/// Rule 1 of the Assembly's rules of procedure opens session n on the Tuesday of the third week of September 1945 + n, counting from the first week
-/// with a working day; it lasts until the next opens. Older sessions opened on other days of September or later; the first met from January 1946.
+/// Rule 1 of the Assembly's rules of procedure opens session n on the Tuesday of the third week of September 1945 + n (since 2023 of the second), counting
+/// from the first week with a working day; it lasts until the next opens. Older sessions opened on other days of September or later; the first met from January 1946.
 /// </remarks>
 public static class AssemblySession
 {
     private const int YearBeforeFirst = 1945;
+    private const int FirstThatOpensInTheSecondWeek = 78;
 
     /// <summary>The day on which a session opens by the rule.</summary>
     /// <param name="session">The session, from 1.</param>
@@ -20,7 +21,7 @@ public static class AssemblySession
         var firstWorkingDay = new DateOnly(YearBeforeFirst + session, 9, 1);
         while (firstWorkingDay.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) firstWorkingDay = firstWorkingDay.AddDays(1);
         var monday = firstWorkingDay.AddDays(-(firstWorkingDay.DayOfWeek - DayOfWeek.Monday));
-        return monday.AddDays(15);
+        return monday.AddDays(session >= FirstThatOpensInTheSecondWeek ? 8 : 15);
     }
 
     /// <summary>The regular session in progress on a day, or the last one before it.</summary>

@@ -11,6 +11,12 @@ internal sealed class WideTable(SourceReading reading, TableReader table, TidyHe
         var key = (rowsAreActors ? columns.Actor : columns.Proposition) ?? 0;
         var described = columns.Described.Where(column => rowsAreActors || column != columns.Actor).ToHashSet();
         var stanceColumns = Enumerable.Range(0, table.Columns.Length).Where(column => column != key && !described.Contains(column)).ToArray();
+        if (Array.FindIndex(stanceColumns, column => table.Columns[column].Length == 0) is >= 0 and var nameless)
+        {
+            throw new RecordFormatException(
+                table.File, 1, stanceColumns[nameless] + 1, "the column has no name", $"expected the {(rowsAreActors ? "proposition" : "actor")} whose stances it holds");
+        }
+
         var describe = new TidyDescription(reading, table, columns);
         var rows = new Utf8Keys();
         var actors = new List<Actor>();
