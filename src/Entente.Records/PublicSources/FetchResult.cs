@@ -16,7 +16,11 @@ public sealed record FetchedFile(string Name, string Sha256, long Bytes, string 
 /// <param name="Folder">The folder that holds the files.</param>
 /// <param name="Files">The files, in the order of the source's list.</param>
 /// <param name="Notes">What the user should know, a sentence each.</param>
-public sealed record FetchResult(string Source, string Folder, ImmutableArray<FetchedFile> Files, ImmutableArray<string> Notes);
+public sealed record FetchResult(string Source, string Folder, ImmutableArray<FetchedFile> Files, ImmutableArray<string> Notes)
+{
+    /// <summary>The files and folders among them that can be read as a record each; empty if none can.</summary>
+    public ImmutableArray<string> Records { get; init; } = [];
+}
 
 /// <summary>How far a fetch is.</summary>
 /// <param name="File">The name of the file at work.</param>

@@ -93,7 +93,8 @@ public sealed class Fetcher : IDisposable
                 files.Add(await FetchOneAsync(exchange, options, manifest, file, path, Reporter(progress, file.Name, index, wanted.Length), cancellation));
             }
 
-            return new FetchResult(source.Name, folder, files.MoveToImmutable(), listing.Notes);
+            var here = files.MoveToImmutable();
+            return new FetchResult(source.Name, folder, here, listing.Notes) { Records = [.. source.RecordsAmong(here)] };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

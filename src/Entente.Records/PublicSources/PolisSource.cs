@@ -43,4 +43,8 @@ internal sealed class PolisSource() : PublicSource(
                 }),
             ],
             []));
+
+    /// <summary>A conversation is a folder.</summary>
+    internal override IEnumerable<string> RecordsAmong(IEnumerable<FetchedFile> files) =>
+        files.Select(file => Path.GetDirectoryName(file.Path)!).Distinct(StringComparer.Ordinal);
 }

@@ -48,6 +48,11 @@ public abstract class PublicSource
 
     /// <summary>What the source offers at present.</summary>
     internal abstract Task<SourceListing> ListAsync(ListingRequest request, CancellationToken cancellation);
+
+    /// <summary>The paths among fetched files that can be read as a record each: as a rule the tables of votes.</summary>
+    internal virtual IEnumerable<string> RecordsAmong(IEnumerable<FetchedFile> files) => files
+        .Where(file => file.Name.Contains("vot", StringComparison.OrdinalIgnoreCase) && (file.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || file.Name.EndsWith(".tab", StringComparison.OrdinalIgnoreCase)))
+        .Select(file => file.Path);
 }
 
 /// <summary>What a source offers.</summary>

@@ -1,4 +1,5 @@
 using Entente.Records.PublicSources;
+using Entente.Records.Sources;
 using Entente.TestKit;
 
 namespace Entente.Records.Tests.PublicSources;
@@ -40,6 +41,7 @@ public sealed class PublicSourceTests
         Assert.Equal(["votes/UNVotes.csv", "Codebook.pdf"], result.Files.Select(file => file.Name));
         Assert.All(result.Files, file => Assert.True(file.IsVerified));
         Assert.Equal(Path.Combine(scene.Folder, "unga", "votes", "UNVotes.csv"), result.Files[0].Path);
+        Assert.Equal([result.Files[0].Path], result.Records);
         Assert.Equal(2, result.Notes.Length);
     }
 
@@ -143,7 +145,9 @@ public sealed class PublicSourceTests
 
         Assert.Equal(18, result.Files.Length);
         Assert.All(result.Files, file => Assert.True(file.IsVerified));
-        Assert.True(File.Exists(Path.Combine(result.Folder, "vtaiwan.uberx", "participants-votes.csv")));
+        Assert.Equal(4, result.Records.Length);
+        var conversation = RecordReader.Read(result.Records.Single(folder => folder.EndsWith("vtaiwan.uberx", StringComparison.Ordinal)));
+        Assert.Equal(197, conversation.Propositions.Length);
     }
 
     [Fact]
