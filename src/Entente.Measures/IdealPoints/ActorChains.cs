@@ -59,6 +59,9 @@ internal sealed class ActorChains
         }
     }
 
+    /// <summary>The precision with which a point is pulled to 0.</summary>
+    public double PullOf(int point) => Pull * _weight[point];
+
     /// <summary>The number of actors.</summary>
     public int Count => _start.Length - 1;
 

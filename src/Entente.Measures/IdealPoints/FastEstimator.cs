@@ -5,6 +5,8 @@ namespace Entente.Measures.IdealPoints;
 /// <summary>The default estimator: variational means, then the joint covariance of all points with the items' uncertainty in it.</summary>
 internal static class FastEstimator
 {
+    private const int AlternatingSteps = 30;
+
     public static IdealPointFit Fit(
         StanceRecord record,
         IdealPointData data,
@@ -15,34 +17,56 @@ internal static class FastEstimator
         CancellationToken cancellation)
     {
         using var means = new VariationalFit(data, crew, start.PrincipalComponent());
-        means.FitItems(8);
-        var (iteration, converged) = (0, false);
-        while (!converged && iteration < options.MaxIterations)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            iteration++;
-            converged = means.Iterate() < options.Tolerance;
-            progress?.Report(0.8 * iteration / options.MaxIterations);
-        }
-
+        var covariance = new JointCovariance(data, means.Chains, crew);
+        var (iterations, converged) = Converge(means, covariance, options, progress, cancellation);
+        covariance.Compute(means, marginals: true);
         var scale = Scale.Of(means.Theta);
         var sign = start.IsReversed(means.Theta) ? -1 : 1;
-        var posterior = new GaussianPoints(
-            [.. means.Theta.Select(value => sign * scale.Apply(value))],
-            [.. means.Variance.Select(value => Math.Sqrt(value) / scale.Sd)]);
+        var posterior = new GaussianPoints([.. means.Theta.Select(value => sign * scale.Apply(value))], scale.Sd, covariance);
         progress?.Report(1);
         return new IdealPointFit(record, data, options, posterior, null)
         {
             Items = [.. Enumerable.Range(0, data.ItemCount).Select(item => scale.Apply(data.Items[item], means.Items[item], sign))],
-            HasConverged = converged,
-            Iterations = iteration,
+            HasConverged = converged && covariance.IsValid,
+            Iterations = iterations,
             Pull = means.Chains.Pull,
             Warnings =
             [
                 .. IdealPointModel.CommonWarnings(data),
-                .. converged ? [] : new[] { $"The fit stopped after {iteration} iterations before every point moved by less than {options.Tolerance}." },
+                .. converged ? [] : new[] { $"The fit stopped after {iterations} iterations before every point moved by less than {options.Tolerance}." },
             ],
         };
+    }
+
+    // Alternating steps settle what each period says; the slow rest, levels that only the prior carries over unbridged boundaries, needs
+    // Newton steps for all points at once.
+    private static (int Iterations, bool Converged) Converge(
+        VariationalFit means, JointCovariance covariance, IdealPointOptions options, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        means.FitItems(8);
+        var iteration = 0;
+        while (iteration < Math.Min(AlternatingSteps, options.MaxIterations))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            iteration++;
+            means.Iterate();
+            progress?.Report(0.5 * iteration / AlternatingSteps);
+        }
+
+        means.HoldsPull = true;
+        covariance.Compute(means, marginals: false);
+        while (iteration < options.MaxIterations && covariance.IsValid)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            iteration++;
+            means.FitItems(2);
+            var step = covariance.Solve(means.Gradient());
+            var move = Math.Sqrt(step.Sum(value => value * value) / step.Length);
+            for (var point = 0; point < step.Length; point++) means.Theta[point] += step[point];
+            if (move < options.Tolerance) return (iteration, true);
+        }
+
+        return (iteration, false);
     }
 
     /// <summary>Mean and standard deviation of all points: the scale of the result has 0 and 1.</summary>

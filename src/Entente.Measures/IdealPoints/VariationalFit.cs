@@ -79,6 +79,38 @@ internal sealed unsafe class VariationalFit : IDisposable
         return _moved.Max();
     }
 
+    /// <summary>The gradient of the objective by the points, after a visit of the items.</summary>
+    public double[] Gradient()
+    {
+        _crew.Run(_data.Periods.Length, _addTask);
+        var gradient = new double[Theta.Length];
+        for (var chain = 0; chain < Chains.Count; chain++) Chains.Multiply(chain, Theta, gradient);
+        for (var point = 0; point < gradient.Length; point++) gradient[point] = _sums.First[point] - gradient[point];
+        return gradient;
+    }
+
+    /// <summary>Calls back with the expected cross derivatives −∂²/∂θ∂(β, γ₁, γ₂) of every stance: item, point and the three numbers.</summary>
+    public void VisitCross(Action<int, int, double, double, double> visit)
+    {
+        var kernel = _kernels[0];
+        var (slope, lower, upper) = (new double[_data.LargestItem], new double[_data.LargestItem], new double[_data.LargestItem]);
+        foreach (var chunk in _data.Chunks)
+        {
+            kernel.Enter(chunk, Theta, Variance);
+            for (var item = chunk.FirstItem; item < chunk.EndItem; item++)
+            {
+                var start = _data.SegmentStart[3 * item];
+                var cells = _data.Cells.AsSpan(start.._data.SegmentStart[(3 * item) + 3]);
+                kernel.Gather(cells);
+                kernel.Cross(_data.SegmentCount.AsSpan(3 * item, 3), Items[item], slope, lower, upper);
+                for (var place = 0; place < cells.Length; place++)
+                {
+                    if (cells[place] < chunk.Points) visit(item, chunk.FirstPoint + cells[place], slope[place], lower[place], upper[place]);
+                }
+            }
+        }
+    }
+
     private ItemBelief Start(int item)
     {
         double support = _data.Count(item, 0), reserve = _data.Count(item, 1), oppose = _data.Count(item, 2);

@@ -37,6 +37,6 @@ public sealed class IdealPointDataTests(PublishedReference reference) : IClassFi
         Assert.Equal([0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 2, 1, 3, 0, 1, 3, 1, 1, 1, 2], bySession);
         Assert.Equal(19, bridges.Counts.Skip(19).Order().ElementAt((bridges.Counts.Length - 19) / 2));
         Assert.Contains("after periods 1, 2, 3, 4, 5", bridges.Warning(1, 6), StringComparison.Ordinal);
-        Assert.Null(bridges.Warning(30, 70));
+        Assert.Null(bridges.Warning(60, 70));
     }
 }
