@@ -40,7 +40,7 @@ internal static class FastEstimator
 
     // Alternating steps settle what each period says; the slow rest, levels that only the prior carries over unbridged boundaries, needs
     // Newton steps for all points at once.
-    private static (int Iterations, bool Converged) Converge(
+    internal static (int Iterations, bool Converged) Converge(
         VariationalFit means, JointCovariance covariance, IdealPointOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
         means.FitItems(8);

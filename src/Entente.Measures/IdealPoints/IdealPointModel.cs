@@ -34,7 +34,7 @@ public static class IdealPointModel
         {
             IdealPointEstimator.Fast => FastEstimator.Fit(record, data, options, start, crew, progress, cancellation),
             IdealPointEstimator.Published => PublishedEstimator.Fit(record, data, options, start, crew, progress, cancellation),
-            _ => throw new NotSupportedException("The proper estimator is not built yet."),
+            _ => ProperEstimator.Fit(record, data, options, start, crew, progress, cancellation),
         };
     }
 
