@@ -14,14 +14,28 @@ public readonly record struct Interval(double Low, double High)
     /// </returns>
     internal static Interval? OfReplicates(Span<double> replicates, double level)
     {
+        var defined = Defined(replicates);
+        return defined.IsEmpty
+            ? null
+            : new Interval(Quantile(defined, (1 - level) / 2), Quantile(defined, (1 + level) / 2));
+    }
+
+    /// <summary>The median of replicates; null where they have no interval.</summary>
+    /// <param name="replicates">The replicates, in any order; sorted in place.</param>
+    internal static double? MedianOf(Span<double> replicates)
+    {
+        var defined = Defined(replicates);
+        return defined.IsEmpty ? null : Quantile(defined, 0.5);
+    }
+
+    /// <summary>The replicates in which the quantity is defined, ascending; empty if it is in fewer than half.</summary>
+    private static ReadOnlySpan<double> Defined(Span<double> replicates)
+    {
         // NaN sorts before every number.
         replicates.Sort();
         var undefined = 0;
         while (undefined < replicates.Length && double.IsNaN(replicates[undefined])) undefined++;
-        var defined = replicates[undefined..];
-        return defined.IsEmpty || defined.Length < undefined
-            ? null
-            : new Interval(Quantile(defined, (1 - level) / 2), Quantile(defined, (1 + level) / 2));
+        return replicates.Length - undefined < undefined ? [] : replicates[undefined..];
     }
 
     private static double Quantile(ReadOnlySpan<double> sorted, double share)

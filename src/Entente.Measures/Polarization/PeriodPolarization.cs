@@ -17,8 +17,9 @@ public sealed record Pole(int Bloc, string Name, int Members, double Share, Immu
 
 /// <summary>The polarization of the blocs of a period in the space that their members stand in.</summary>
 /// <remarks>
-/// Intervals carry the uncertainty of the positions: positions are drawn from normal distributions with their standard deviations, the
-/// blocs staying as they are. Without standard deviations there is none.
+/// Values and intervals carry the uncertainty of the positions: positions are drawn from normal distributions with their standard
+/// deviations, the blocs staying as they are, and the value is the median of the draws. (The means of uncertain positions lie closer
+/// together than the positions do.) Without standard deviations, or without replicates, the value is that of the means and has no interval.
 /// </remarks>
 public sealed record PeriodPolarization
 {
@@ -91,9 +92,15 @@ public sealed record PeriodPolarization
                 .. Enumerable.Range(0, blocs.Count).Where(bloc => sizes[bloc] > 0).Select(bloc => new Pole(
                     bloc, blocs.Names[bloc], (int)sizes[bloc], sizes[bloc] / actors.Length, [.. centres[(bloc * dimensions)..((bloc + 1) * dimensions)]])),
             ],
-            EstebanRay = Estimate.Of(Polarization.EstebanRay.Of(sizes, centres, dimensions, options.Alpha) ?? double.NaN, polarized, options.Bootstrap.Level),
-            BetweenShare = Estimate.Of(BetweenBlocVariance.Of(blocOf, locations, dimensions) ?? double.NaN, between, options.Bootstrap.Level),
+            EstebanRay = OfDraws(Polarization.EstebanRay.Of(sizes, centres, dimensions, options.Alpha), polarized, options.Bootstrap.Level),
+            BetweenShare = OfDraws(BetweenBlocVariance.Of(blocOf, locations, dimensions), between, options.Bootstrap.Level),
         };
+    }
+
+    private static Estimate? OfDraws(double? ofMeans, Span<double> draws, double level)
+    {
+        if (ofMeans is not { } value) return null;
+        return Interval.MedianOf(draws) is { } median ? Estimate.Of(median, draws, level) : new Estimate(value, null, null);
     }
 
     private static double[] Gather(ReadOnlySpan<double> table, int[] actors, int dimensions)

@@ -5,7 +5,7 @@ namespace Entente.Measures.Polarization;
 /// <summary>Van der Eijk's agreement A of a distribution over ordered categories: from one peak, over evenness, to two poles.</summary>
 /// <remarks>
 /// The distribution is cut into layers in which each category is either full or empty. A layer's A is its unimodality U times one less the
-/// share of categories that it spreads over; A of the whole is the mean of the layers, each weighing its share of the cases. Source: [vanderEijk2001].
+/// share of categories that it spreads over; A of the whole is the mean of the layers, each weighing its share of the cases. Source: [VanDerEijk2001].
 /// </remarks>
 public static class VanDerEijkA
 {

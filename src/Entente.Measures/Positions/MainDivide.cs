@@ -6,10 +6,13 @@ namespace Entente.Measures.Positions;
 /// <summary>The two sides of an assembly: the split along the main axis of its positions that leaves the least variance within the sides.</summary>
 /// <remarks>
 /// In one dimension this is the exact solution of k-means with k = 2, found by trying every split of the ordered positions [Fisher1958];
-/// with more dimensions the positions are first projected on their first principal axis.
+/// with more dimensions the positions are first projected on their first principal axis. Of splits that are equally good up to rounding
+/// the one with the smaller lower side is taken.
 /// </remarks>
 public static class MainDivide
 {
+    private const double Rounding = 1e-12;
+
     /// <summary>The two sides in a period.</summary>
     /// <param name="positions">The positions.</param>
     /// <param name="period">The period's key; null for propositions without a period.</param>
@@ -44,7 +47,7 @@ public static class MainDivide
             if (places[order[rank]] == places[order[rank - 1]]) continue;
             // The sum of squares between the sides; the deviations of the two sides from the mean add up to nothing.
             var between = below * below * ((1.0 / rank) + (1.0 / (order.Length - rank)));
-            if (between <= best) continue;
+            if (between <= best * (1 + Rounding)) continue;
             best = between;
             start = rank;
         }

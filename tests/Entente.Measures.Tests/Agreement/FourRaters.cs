@@ -1,7 +1,7 @@
 namespace Entente.Measures.Tests.Agreement;
 
 /// <summary>
-/// The reliability data of [Krippendorff2011], section E: four observers, twelve units, five categories, missing values. The R package
+/// The reliability data of [Krippendorff2011]: four observers, twelve units, five categories, missing values. The R package
 /// irrCAC holds the same table as cac.raw4raters [Gwet2014].
 /// </summary>
 internal static class FourRaters

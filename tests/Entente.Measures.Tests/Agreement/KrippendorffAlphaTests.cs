@@ -7,7 +7,7 @@ namespace Entente.Measures.Tests.Agreement;
 public sealed class KrippendorffAlphaTests
 {
     [Theory]
-    // The values that [Krippendorff2011] computes by hand, sections C to E, to the three decimals that are printed there.
+    // The values that [Krippendorff2011] computes by hand, to the three decimals that are printed there.
     [InlineData(AlphaMetric.Nominal, 0.743)]
     [InlineData(AlphaMetric.Ordinal, 0.815)]
     [InlineData(AlphaMetric.Interval, 0.849)]

@@ -163,6 +163,19 @@ public sealed class ThicknessTests
                     ActorPositions.Overall(actors, 1, [.. places.Reverse().Select(place => 5 - (3 * place))], "test"));
                 AssertEqual(one.Value?.Value, other.Value);
                 AssertEqual(one.AllPairs?.Value, other.AllPairs);
+            },
+            iter: 100);
+
+    [Fact]
+    public void Relabelling_actors_does_not_move_the_main_divide() =>
+        Assemblies.Sample(
+            assembly =>
+            {
+                var actors = assembly.Grid.Length;
+                var places = assembly.Places[..actors];
+                var one = Measure(StanceGrid.Record(1, assembly.Grid), ActorPositions.Overall(actors, 1, places, "test"));
+                var other = Measure(
+                    StanceGrid.Record(1, [.. assembly.Grid.Reverse()]), ActorPositions.Overall(actors, 1, [.. places.Reverse()], "test"));
                 AssertEqual(one.MainDivide?.Value, other.MainDivide);
             },
             iter: 100);

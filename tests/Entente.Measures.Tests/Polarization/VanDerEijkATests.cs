@@ -6,7 +6,7 @@ namespace Entente.Measures.Tests.Polarization;
 public sealed class VanDerEijkATests
 {
     [Theory]
-    // [vanderEijk2001]: placements of two Dutch parties on a scale of seven, printed to two decimals; the rest from the
+    // [VanDerEijk2001]: placements of two Dutch parties on a scale of seven, printed to two decimals; the rest from the
     // documentation of the R package agrmt, which carries the measure.
     [InlineData(new[] { 2.4, 2.8, 3.2, 6.2, 13.5, 30.4, 41.6 }, 0.61, 2)]
     [InlineData(new[] { 1.6, 2.6, 8.2, 21, 29.3, 27, 10.3 }, 0.48, 2)]
