@@ -14,6 +14,10 @@ public static class ChartModule
     /// <summary>The style that the charts and the report need, for light, dark and paper.</summary>
     public static string Style => BuiltStyle.Value;
 
+    /// <summary>The names of the custom elements that the module defines, in the order in which a report shows them. Each draws from the JSON document of
+    /// <c>entente measure</c> in the script element that its attribute <c>for</c> names.</summary>
+    public static IReadOnlyList<string> Elements { get; } = [.. ReportPage.Sections.SelectMany(section => section.Charts)];
+
     private static string Read(string name)
     {
         using var stream = typeof(ChartModule).Assembly.GetManifestResourceStream(name)

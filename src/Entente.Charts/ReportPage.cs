@@ -10,7 +10,7 @@ namespace Entente.Charts;
 /// Its Content-Security-Policy allows the one script and the one style by their hashes, and no connection to anywhere.</remarks>
 public static class ReportPage
 {
-    private static readonly (string Id, string Title, string[] Charts)[] Sections =
+    internal static readonly (string Id, string Title, string[] Charts)[] Sections =
     [
         ("thickness", "How thick is the consensus", ["thickness-over-time", "thickness-by-topic", "thickness-by-domain"]),
         ("positions", "Where actors stand", ["ideal-point-map", "ideal-point-paths", "opinion-map"]),

@@ -35,13 +35,15 @@ internal static class Cautions
             cautions.Add($"The blocs are weakly set apart (silhouette {Figures.Measure(silhouette)}); what is said of a bloc depends on where the line was drawn.");
         }
 
+        // A model that warns of its own bridges knows more about them than this line.
+        var warnings = measured.IdealPoints.Items("warnings").Select(warning => warning!.Value.ToString()).ToList();
         var unbridged = measured.IdealPoints.Items("bridges").Where(bridge => bridge.Flag("unbridged") == true).ToList();
-        if (unbridged.Count > 0)
+        if (unbridged.Count > 0 && !warnings.Exists(warning => warning.Contains("bridg", StringComparison.OrdinalIgnoreCase)))
         {
             cautions.Add($"{Figures.Counted(unbridged.Count, "boundary between periods is", "boundaries between periods are")} bridged by no proposition; positions before and after are held together by assumption alone.");
         }
 
-        cautions.AddRange(measured.IdealPoints.Items("warnings").Select(warning => warning!.Value.ValueKind is System.Text.Json.JsonValueKind.String ? warning.Value.GetString()! : warning.Value.ToString()));
+        cautions.AddRange(warnings);
         if (measured.IdealPoints.Section("diagnostics").Flag("converged") == false) cautions.Add("The fit of the ideal points stopped before it had converged.");
         cautions.AddRange(measured.Inspect.Items("issues")
             .Where(issue => issue.Text("severity") is not ("info" or "note"))

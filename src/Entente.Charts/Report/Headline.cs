@@ -81,12 +81,14 @@ internal static class Headline
 
     private static void Propositions(Html page, Measured measured)
     {
+        var all = measured.Consensus.Items("propositions").Count();
         var classes = measured.Consensus.Items("propositions").Select(row => row.Text("class")).Where(name => name is not null).ToList();
         if (classes.Count == 0) return;
         var common = classes.Count(name => name == PropositionList.CommonGround);
         var reserved = classes.Count(name => name == PropositionList.ReservedDifference);
-        page.Add($"<li><strong>{Figures.Count(common)} of {Figures.Counted(classes.Count, "proposition")}</strong> ({Figures.Percent((double)common / classes.Count)}) are <a href=\"#common-ground\">common ground</a>, supported by a majority of every bloc beyond doubt of its {measured.Level} interval. ");
-        page.Add($"{Figures.Count(classes.Count - common - reserved)} more are acceptable: no bloc has a majority against. {Figures.Count(reserved)} are <a href=\"#reserved-differences\">reserved differences</a>, kept on record and not averaged away.</li>\n");
+        page.Add($"<li><strong>{Figures.Count(common)} of {Figures.Counted(classes.Count, "proposition")}</strong> ({Figures.Percent((double)common / classes.Count)}){(all > classes.Count ? $", of those with stances enough to tell," : "")} {(common == 1 ? "is" : "are")} <a href=\"#common-ground\">common ground</a>, supported by a majority of every bloc beyond doubt of its {measured.Level} interval. ");
+        var acceptable = classes.Count - common - reserved;
+        page.Add($"{Figures.Count(acceptable)} more {(acceptable == 1 ? "is" : "are")} acceptable: no bloc has a majority against. {Figures.Count(reserved)} {(reserved == 1 ? "is a" : "are")} <a href=\"#reserved-differences\">reserved difference{(reserved == 1 ? "" : "s")}</a>, kept on record and not averaged away.</li>\n");
     }
 
     private static void KeyFigures(Html page, Measured measured)

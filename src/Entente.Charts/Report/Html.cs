@@ -33,12 +33,15 @@ internal sealed class Html
         foreach (var row in rows)
         {
             Add($"<tr><th scope=\"row\" dir=\"auto\">{row[0]}</th>");
-            foreach (var cell in row.Skip(1)) Add($"<td dir=\"auto\">{cell}</td>");
+            foreach (var cell in row.Skip(1)) _ = IsFigure(cell) ? Add($"<td class=\"number\">{cell}</td>") : Add($"<td dir=\"auto\">{cell}</td>");
             Add($"</tr>\n");
         }
 
         return Add($"</tbody></table></div>\n");
     }
+
+    /// <summary>Whether a cell is a figure or an interval, which line up and stay on one line.</summary>
+    private static bool IsFigure(string cell) => cell.Length is > 0 and < 18 && (char.IsAsciiDigit(cell[0]) || cell[0] is '−' or '–');
 
     /// <inheritdoc/>
     public override string ToString() => _markup.ToString();

@@ -13,22 +13,24 @@ internal static class PropositionList
     public static void Write(Html page, Measured measured, ReportOptions options)
     {
         var propositions = measured.Consensus.Items("propositions").ToList();
-        Section(page, measured, "common-ground", "Common ground", "the firmest first: by support in the most reluctant bloc, then the latest", options.CommonGroundShown,
+        Section(page, measured, "common-ground", "Common ground", "the firmest first: by the lower bound of support in the most reluctant bloc, then the latest", options.CommonGroundShown,
             "No proposition is common ground: none is supported by a majority of every bloc beyond doubt of its interval.",
             [.. propositions.Where(row => row.Text("class") == CommonGround)
-                .OrderByDescending(row => row.Number("worstBlocSupport")).ThenByDescending(row => row.Number("period")).ThenByDescending(row => row.Number("consensus")).ThenBy(row => row.Text("id"), StringComparer.Ordinal)]);
-        Section(page, measured, "reserved-differences", "Reserved differences", "the sharpest first: by how far the blocs are apart, then the latest", options.ReservedDifferencesShown,
+                .OrderByDescending(Firmness).ThenByDescending(row => row.Number("period")).ThenByDescending(row => row.Number("consensus")).ThenBy(row => row.Text("id"), StringComparer.Ordinal)]);
+        Section(page, measured, "reserved-differences", "Reserved differences", "the sharpest first: by how far the intervals of the blocs’ support lie apart, then the latest", options.ReservedDifferencesShown,
             "No proposition is a reserved difference.",
             [.. propositions.Where(row => row.Text("class") == ReservedDifference)
                 .OrderByDescending(Distance).ThenByDescending(row => row.Number("period")).ThenBy(row => row.Text("id"), StringComparer.Ordinal)]);
     }
 
-    /// <summary>The largest difference between two blocs in support minus opposition, in [0, 2].</summary>
-    private static double Distance(JsonElement? proposition)
-    {
-        var sides = proposition.Items("blocs").Select(bloc => (bloc.Number("support") ?? 0) - (bloc.Number("oppose") ?? 0)).DefaultIfEmpty(0).ToList();
-        return sides.Max() - sides.Min();
-    }
+    /// <summary>The least lower bound of a bloc's support, so that a bloc of whom two took a stance does not come first; share in [0, 1].</summary>
+    private static double? Firmness(JsonElement? proposition) =>
+        proposition.Items("blocs").Min(bloc => bloc.Number("low") ?? bloc.Number("support")) ?? proposition.Number("worstBlocSupport");
+
+    /// <summary>The gap between the highest lower bound and the lowest upper bound of the blocs' support; above 0 where two blocs are surely apart.</summary>
+    private static double? Distance(JsonElement? proposition) =>
+        proposition.Items("blocs").Max(bloc => bloc.Number("low") ?? bloc.Number("support"))
+        - proposition.Items("blocs").Min(bloc => bloc.Number("high") ?? bloc.Number("support"));
 
     private static void Section(Html page, Measured measured, string id, string title, string order, int shown, string none, List<JsonElement?> propositions)
     {

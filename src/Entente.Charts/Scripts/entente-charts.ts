@@ -16,7 +16,7 @@ import { thicknessOverTime } from "./charts/thickness-over-time";
 import type { Chart } from "./frame/chart";
 import { chartElement } from "./frame/chart-element";
 
-/** Every chart there is; ChartModule.Names in C# lists the same names, and a test holds the two together. */
+/** Every chart there is; ChartModule.Elements in C# lists the same names, and a test holds the two together. */
 export const charts: readonly Chart[] = [
   thicknessOverTime,
   thicknessByTopic,

@@ -20,7 +20,7 @@ interface Matrix {
 /** Agreement of every pair of actors, ordered by bloc and, within a bloc, by position. */
 export const agreementHeatMap: Chart = {
   name: "agreement-heat-map",
-  title: () => "Blocs: who agrees with whom",
+  title: () => "Who agrees with whom",
   caption: (measured) => {
     const pairs = pairsOf(measured);
     return `Each cell is the agreement of two actors over the propositions on which both took a stance: 1 where all their stances are the same, 0 where all are opposed. `
@@ -82,7 +82,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const { codes, agreement, shared, low } = matrix(measured);
   const count = codes.length;
   const named = count <= mostNames && width >= 560;
-  const names = named ? Math.min(150, 8 + 5.6 * Math.max(...codes.map((code) => actors.name(code).length))) : 0;
+  const names = named ? Math.min(150, 10 + 6.2 * Math.max(...codes.map((code) => actors.name(code).length))) : 0;
   const edge = 10;
   const left = edge + names;
   const size = Math.max(160, Math.min(width - left - 2, 760));

@@ -28,7 +28,7 @@ interface Flow {
 /** How actors moved between blocs, as bands between chosen years. */
 export const blocFlows: Chart = {
   name: "bloc-flows",
-  title: () => "Blocs over time: who moved",
+  title: () => "Who moved between blocs",
   caption: (measured) => `Each column is a ${Calendar.of(measured).word}, its blocs as high as their members are many; bands carry the members from column to column, grey ones those who join or leave the assembly. `
     + `A bloc keeps its colour as long as matching finds it again. ${restsOn(measured)}`,
   silence: (measured) => (rowsOf(measured).length >= 2 ? null : "Blocs are known for fewer than two periods, so there are no moves to draw."),
@@ -69,8 +69,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const order = [...new Set(columns.flatMap((column) => [...column.blocOf.values()]))].sort((first, second) => actors.place(first) - actors.place(second));
   const gap = 10, bar = 12, top = 8, bottom = 36, right = 4;
   const height = Math.min(460, Math.max(260, width * 0.45));
-  // Room below the blocs for those who join later or have left.
-  const perActor = (height - top - bottom - gap * (order.length + 1)) / (most * 1.12);
+  const perActor = (height - top - bottom - gap * (order.length + 1)) / most;
   const between = (width - right - bar) / (columns.length - 1);
   const at = (column: number): number => column * between;
 

@@ -16,11 +16,11 @@ const mostDots = 450;
 /** Where actors stand in one period: every actor as a dot, and the best known with their intervals. */
 export const idealPointMap: Chart = {
   name: "ideal-point-map",
-  title: () => "Where actors stand",
+  title: () => "Positions on the main line of division",
   caption: (measured) => {
     const points = idealPoints(measured);
     const timed = periodsOf(points).length > 1;
-    return `Ideal points on the main line of division: actors near each other take the same stances; the sign has no meaning of its own. `
+    return `Ideal points: actors near each other take the same stances; the sign has no meaning of its own. `
       + `Above, every actor${timed ? " of the chosen " + Calendar.of(measured).word : ""}, by colour and symbol of its bloc; below, ${anyMajor(measured) ? "states that readers look for first" : "a selection from end to end"}, with ${level(measured)} intervals. `
       + `${model(measured)} ${restsOn(measured)}`;
   },
@@ -90,7 +90,7 @@ function picture(measured: MeasureDocument, points: readonly Placed[], period: n
   const names = major.map((point) => point.actor);
   const labelWidth = Math.min(width * 0.36, 12 + 6.6 * Math.max(4, ...names.map((code) => actors.name(code).length)));
   const shared = { width, marginLeft: labelWidth, marginRight: 14 };
-  const x = { domain, label: null, nice: true };
+  const x = { domain, label: null };
   const title = (point: Placed): string => `${actors.name(point.actor)}: ${measure(point.mean)} (${measure(point.low)} to ${measure(point.high)})`;
 
   const swarm = points.length > mostDots
@@ -99,7 +99,7 @@ function picture(measured: MeasureDocument, points: readonly Placed[], period: n
       marks: [Plot.rectY(points, Plot.binX({ y: "count" }, { x: "mean", fill: (point: Placed) => seriesColor(place(point)), thresholds: 40 } as Plot.BinXInputs<Plot.RectYOptions>)), Plot.ruleY([0], { stroke: hairline })],
     })
     : plot({
-      ...shared, ariaLabel: `Strip of the ideal points of ${counted(points.length, "actor")}.`, height: Math.min(260, 56 + points.length * 0.8), marginTop: 6, marginBottom: 8,
+      ...shared, ariaLabel: `Strip of the ideal points of ${counted(points.length, "actor")}.`, height: Math.min(300, 56 + points.length * (width < 560 ? 1.15 : 0.8)), marginTop: 6, marginBottom: 8,
       x: { ...x, axis: null },
       marks: [
         Plot.ruleX([0], { stroke: hairline }),
@@ -117,7 +117,7 @@ function picture(measured: MeasureDocument, points: readonly Placed[], period: n
     y: { domain: names, label: null, axis: null },
     marks: [
       Plot.ruleX([0], { stroke: hairline }),
-      Plot.axisY({ tickSize: 0, label: null, tickFormat: (code: string) => actors.name(code), fontSize: 12 }),
+      Plot.axisY({ tickSize: 0, label: null, tickFormat: (code: string) => actors.name(code), fontSize: 12, fill: "var(--entente-ink)" }),
       Plot.ruleY(major.filter((point) => isKnown(point.low) && isKnown(point.high)), { y: "actor", x1: "low", x2: "high", stroke: (point: Placed) => seriesColor(place(point)), strokeWidth: 2.2, strokeOpacity: 0.65 }),
       Plot.dot(major, { y: "actor", x: "mean", r: 4, fill: (point: Placed) => seriesColor(place(point)), symbol: (point: Placed) => seriesSymbol(place(point)), stroke: ground, strokeWidth: 0.8, title }),
     ],

@@ -98,7 +98,7 @@ function picture(measured: MeasureDocument, actors: Actors, points: readonly Pla
     .filter((path) => path.points.length > 0);
   const years = periodsOf(points).map((period) => calendar.year(period));
   const x = (point: { period: number }): number => calendar.year(point.period);
-  const labelWidth = Math.min(width * 0.3, 10 + 6.4 * Math.max(0, ...chosen.map((code) => actors.name(code).length)));
+  const labelWidth = Math.min(width * 0.3, 10 + 7 * Math.max(0, ...chosen.map((code) => actors.name(code).length)));
   const height = Math.min(480, Math.max(320, width * 0.5));
   const bounds = paths.flatMap((path) => path.points.flatMap((point) => [point.low, point.mean, point.high])).filter(isKnown);
   const domain: [number, number] = bounds.length > 0 ? [Math.min(...bounds), Math.max(...bounds)] : [-1, 1];

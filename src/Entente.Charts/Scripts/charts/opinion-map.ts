@@ -23,7 +23,7 @@ export const opinionMap: Chart = {
   name: "opinion-map",
   title: () => "Map of opinion",
   caption: (measured) => "Each mark is an actor; actors who take the same stances lie close together. The axes are the two principal components of the stances, without a meaning of their own; "
-    + `outlines hold nine in ten of a bloc's members. Blocs: ${measured.blocs?.method ?? "as found"}. ${restsOn(measured)}`,
+    + `outlines hold nine in ten of a bloc’s members. Blocs: ${measured.blocs?.method ?? "as found"}. ${restsOn(measured)}`,
   silence: (measured) => (dots(measured).length > 2 ? null : "The record holds no positions in a plane: blocs were declared, or too few actors share propositions."),
   draw,
   table: (measured) => {

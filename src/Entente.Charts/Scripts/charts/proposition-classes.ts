@@ -15,8 +15,8 @@ type Known = PropositionConsensus & { class: PropositionClass; worstBlocSupport:
 export const propositionClasses: Chart = {
   name: "proposition-classes",
   title: () => "Support in the most reluctant bloc",
-  caption: (measured) => `Each proposition is counted at the share of support in the bloc that supports it least. Common ground: the lower ${level(measured)} bound of every bloc's support is above one half; `
-    + `acceptable: every bloc's non-opposition is; a reserved difference otherwise. ${restsOn(measured)}`,
+  caption: (measured) => `Each proposition is counted at the share of support in the bloc that supports it least. Common ground: the lower ${level(measured)} bound of every bloc’s support is above one half; `
+    + `acceptable: every bloc’s non-opposition is; a reserved difference otherwise. ${restsOn(measured)}`,
   silence: (measured) => (known(measured).length > 0 ? null : "No proposition could be classed: there are no blocs, or too few of their members took a stance."),
   draw,
   table: (measured) => ({

@@ -19,7 +19,7 @@ export const thicknessByDomain: Chart = {
     return `The whole record, each goal level, and each topic, the thickest first. Lines: ${level(measured)} intervals by bootstrap over propositions${seed(measured)}. `
       + `${restsOn(measured)}${few > 0 ? ` ${counted(few, "domain")} rest on fewer than 10 propositions each and say little.` : ""}`;
   },
-  silence: (measured) => (domains(measured).length > 1 ? null : "The record's propositions carry no topics or goal levels."),
+  silence: (measured) => (domains(measured).length > 1 ? null : "The record’s propositions carry no topics or goal levels."),
   draw,
   table: (measured) => ({
     columns: ["domain", "kind", "propositions", "thickness", "low", "high", "all pairs", "breadth"],
@@ -42,17 +42,17 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   // Two domains may bear one name (a topic called like a goal level); the key keeps them apart.
   const keys = rows.map((row) => `${row.kind}:${row.name}`);
   const lows = rows.flatMap((row) => [row.low, row.value]).filter(isKnown);
-  const labelWidth = Math.min(width * 0.5, 20 + 6.2 * Math.max(...rows.map((row) => row.label.length)));
+  const labelWidth = Math.min(width * 0.5, 20 + 6.6 * Math.max(...rows.map((row) => row.label.length)));
   const y = (_: Domain, place: number): string => keys[place]!;
   const colors = { all: ink, "goal level": "var(--entente-series-2)", topic: accent };
   return plot({
     ariaLabel: `Thickness by domain. ${rows.map((row) => `${row.name} ${measure(row.value)}`).join(", ")}.`,
-    width, height: 40 + rows.length * 25, marginLeft: labelWidth, marginRight: 44, marginTop: 8, marginBottom: 32,
-    x: { label: "thickness", domain: [Math.max(-1, Math.min(0, ...lows)), 1], ticks: 5, grid: true, labelAnchor: "center", labelArrow: "none" },
+    width, height: 46 + rows.length * 25, marginLeft: labelWidth, marginRight: 44, marginTop: 8, marginBottom: 40,
+    x: { label: "thickness", domain: [Math.max(-1, Math.min(0, ...lows)), 1], nice: true, ticks: 6, grid: true, labelAnchor: "center", labelArrow: "none" },
     y: { domain: keys, label: null, axis: null },
     marks: [
       Plot.ruleX([0], { stroke: hairline }),
-      Plot.axisY({ tickSize: 0, tickFormat: (key: string) => rows[keys.indexOf(key)]!.label, label: null, fontSize: 12 }),
+      Plot.axisY({ tickSize: 0, tickFormat: (key: string) => rows[keys.indexOf(key)]!.label, label: null, fontSize: 12, fill: ink }),
       Plot.ruleY(rows, { y, x1: (row: Domain) => row.low ?? row.value, x2: (row: Domain) => row.high ?? row.value, stroke: (row: Domain) => colors[row.kind], strokeWidth: 2.2, strokeOpacity: 0.65 }),
       Plot.dot(rows, {
         y, x: "value", r: 4.5, fill: (row: Domain) => colors[row.kind], symbol: (row: Domain) => (row.kind === "topic" ? "circle" : row.kind === "all" ? "diamond" : "square"),

@@ -20,8 +20,8 @@ export const thicknessByTopic: Chart = {
   },
   silence: (measured) => {
     const rows = rowsOf(measured);
-    if (rows.length === 0) return timeSilence(measured, measured.consensus?.byPeriod) ?? "The record's propositions carry no topics.";
-    return topics(measured).length > 0 ? null : timeSilence(measured, rows) ?? "No topic holds enough propositions in enough periods to be followed over time.";
+    if (rows.length === 0) return timeSilence(measured, measured.consensus?.byPeriod) ?? "The record’s propositions carry no topics.";
+    return topics(measured).length > 0 ? null : timeSilence(measured, measured.consensus?.byPeriod ?? rows) ?? "No topic holds enough propositions in enough periods to be followed over time.";
   },
   draw,
   table: (measured) => {

@@ -51,7 +51,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const last = known.at(-1)!;
   const chart = plot({
     ariaLabel: `Line chart of thickness by ${calendar.word}: ${measure(known[0]!.value)} in ${x(known[0]!)}, ${measure(last.value)} in ${x(last)}.`,
-    width, height: Math.min(380, Math.max(260, width * 0.42)), marginLeft: 38, marginRight: 16,
+    width, height: Math.min(380, Math.max(260, width * 0.42)), marginLeft: 38, marginRight: 40,
     x: { label: null, tickFormat: "d", ticks: width < 500 ? 5 : 10 },
     y: { label: "thickness", domain: [Math.min(0, ...values), 1], grid: true, nice: true, ticks: 6 },
     marks: [
@@ -63,7 +63,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
         x, y: "value", r: known.length > 40 ? 1.8 : 3, fill: accent,
         title: (row: Row) => `${calendar.label(row.period)}: ${measure(row.value)} (${measure(row.low)} to ${measure(row.high)}), ${row.propositions ?? "?"} propositions`,
       }),
-      Plot.text([last], { x, y: "value", text: (row: Row) => measure(row.value), dy: -10, textAnchor: "end", fontWeight: "bold", fill: ink, stroke: "var(--entente-ground)", strokeWidth: 3 }),
+      Plot.text([last], { x, y: "value", text: (row: Row) => measure(row.value), dx: 7, textAnchor: "start", fontWeight: "bold", fill: ink, stroke: "var(--entente-ground)", strokeWidth: 3 }),
     ],
   });
   const key = legend([{ label: "across differences", color: accent, kind: "line" },

@@ -15,7 +15,8 @@ export function chartElement(chart: Chart): CustomElementConstructor {
     static readonly observedAttributes = ["for"];
     private document: MeasureDocument | null = null;
     private readonly canvas: { width: number; choices: Map<string, unknown> } = { width: 0, choices: new Map() };
-    private readonly resize = new ResizeObserver(() => this.drawAgain());
+    // The drawing changes the height that is being observed, so it waits for the next frame.
+    private readonly resize = new ResizeObserver(() => requestAnimationFrame(() => this.drawAgain()));
     private stage: HTMLElement | null = null;
 
     set measured(document: MeasureDocument) {
@@ -46,7 +47,7 @@ export function chartElement(chart: Chart): CustomElementConstructor {
       const silence = chart.silence(this.document);
       if (silence !== null) {
         this.stage = null;
-        this.replaceChildren(html("section", { class: "silent", "aria-labelledby": heading.id }, heading, html("p", {}, silence)));
+        this.replaceChildren(html("section", { class: "silent", "aria-labelledby": heading.id }, heading, html("p", {}, html("span", {}, "Not drawn. "), silence)));
         return;
       }
 

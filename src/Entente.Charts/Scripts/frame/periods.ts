@@ -40,11 +40,12 @@ export const fewestPeriods = 3;
 export function timeSilence(measured: MeasureDocument, rows: readonly (InPeriod & { propositions?: number | null })[] | null | undefined): string | null {
   const word = Calendar.of(measured).word;
   if (!rows || rows.length === 0) return "The record has no dates, so nothing can be followed over time.";
-  if (rows.length === 1) return `The record has one ${word} only, so nothing can be followed over time.`;
+  const periods = new Set(rows.map((row) => row.period)).size;
+  if (periods === 1) return `The record has one ${word} only, so nothing can be followed over time.`;
   const telling = rows.filter(isTelling);
   if (telling.length >= fewestPeriods) return null;
   const most = Math.max(...rows.map((row) => row.propositions ?? 0));
-  return `The record's propositions are spread over ${rows.length} ${word}s with at most ${most} in one; `
+  return `The record’s propositions are spread over ${periods} ${word}s with at most ${most} in one; `
     + `a line over time needs ${fewestPropositions} or more in at least ${fewestPeriods} ${word}s, and would draw chance here.`;
 }
 
