@@ -20,6 +20,11 @@ public static class ReportPage
         ("record", "The record", ["record-coverage"]),
     ];
 
+    private static readonly Lazy<string> InlineScript = new(() => Guarded(ChartModule.Script));
+
+    private static readonly Lazy<Html> Policy = new(() => new Html().AddTrusted(
+        $"default-src 'none'; script-src '{Hash(InlineScript.Value)}'; style-src '{Hash(ChartModule.Style)}'; base-uri 'none'; form-action 'none'"));
+
     /// <summary>Renders the report of a document in UTF-8, as <c>entente measure --format json</c> writes it.</summary>
     /// <param name="json">One JSON object. Sections that are absent or null are left out of the report.</param>
     /// <param name="options">How the report is laid out; defaults when null.</param>
@@ -62,15 +67,14 @@ public static class ReportPage
         foreach (var section in Sections) Section(page, measured, options, section.Id, section.Title, section.Charts);
         Notes(page, measured);
         page.Add($"</main>\n");
-        var script = Guarded(ChartModule.Script);
         return string.Concat(
-            page.ToString(), "<script type=\"application/json\" id=\"measured\">", EmbeddedData.Of(measured, options), "</script>\n<script type=\"module\">", script, "</script>\n</body>\n</html>\n");
+            page.ToString(), "<script type=\"application/json\" id=\"measured\">", EmbeddedData.Of(measured, options), "</script>\n<script type=\"module\">", InlineScript.Value, "</script>\n</body>\n</html>\n");
     }
 
     private static void Head(Html page, string title)
     {
         page.Add($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"");
-        page.Add($"default-src 'none'; script-src '{Hash(Guarded(ChartModule.Script))}'; style-src '{Hash(ChartModule.Style)}'; base-uri 'none'; form-action 'none'\">\n");
+        page.Add($"{Policy.Value}\">\n");
         page.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>{title}</title>\n");
         page.Add($"<style>{Trusted(ChartModule.Style)}</style>\n</head>\n");
     }
