@@ -25,7 +25,7 @@ internal static class Cautions
             cautions.Add($"The record holds {Figures.Counted(propositions, "proposition")} only: intervals are wide, and figures by topic or year rest on very few.");
         }
 
-        if (measured.Inspect.Section("coverage").Number("share") is { } share and < ThinCoverage)
+        if ((measured.Inspect.Section("coverage").Number("shareOfActive") ?? measured.Inspect.Section("coverage").Number("share")) is { } share and < ThinCoverage)
         {
             cautions.Add($"Of all possible stances the record holds {Figures.Percent(share)}; actors that were absent or not yet members are left out of each figure, not guessed.");
         }

@@ -54,7 +54,7 @@ internal static class Headline
 
     private static void Domains(Html page, Measured measured)
     {
-        var topics = measured.Consensus.Items("byTopic").Where(row => row.Number("value") is not null && (row.Number("propositions") ?? 0) >= FewestOfDomain).ToList();
+        var topics = measured.Topics().Where(row => row.Number("value") is not null && (row.Number("propositions") ?? 0) >= FewestOfDomain).ToList();
         if (topics.Count < 2) return;
         var thickest = topics.MaxBy(row => row.Number("value"));
         var thinnest = topics.MinBy(row => row.Number("value"));
@@ -96,12 +96,19 @@ internal static class Headline
         var thickness = measured.Thickness;
         var polarization = measured.Polarization.Items("byPeriod").LastOrDefault();
         var alpha = measured.Agreement;
+        var intervals = thickness.Section("intervals");
+        string Between(string name)
+        {
+            var bounds = intervals.Section(name);
+            return bounds.Number("low") is { } low && bounds.Number("high") is { } high ? $"{Figures.Percent(low)} to {Figures.Percent(high)}; " : "";
+        }
+
         (string Name, string Value, string Note)[] figures =
         [
             ("Thickness", Figures.Measure(thickness.Number("value")), Figures.Interval(thickness) is { Length: > 0 } interval ? interval : "across differences"),
-            ("Breadth", Figures.Percent(thickness.Number("breadth")), "of propositions are common ground"),
-            ("Depth", Figures.Percent(thickness.Number("depth")), "support of the most reluctant bloc, on common ground"),
-            ("Reach", Figures.Percent(thickness.Number("reach")), "of actors assent, on average"),
+            ("Breadth", Figures.Percent(thickness.Number("breadth")), Between("breadth") + "of propositions are common ground"),
+            ("Depth", Figures.Percent(thickness.Number("depth")), Between("depth") + "support of the most reluctant bloc, on common ground"),
+            ("Reach", Figures.Percent(thickness.Number("reach")), Between("reach") + "of actors assent, on average"),
             ("Krippendorff’s α", Figures.Measure(alpha.Number("alpha")), Range(alpha.Number("alphaLow"), alpha.Number("alphaHigh")) ?? "agreement of the whole assembly"),
             ("Polarization", Figures.Measure(polarization.Number("estebanRay")), polarization is null ? "Esteban and Ray" : $"Esteban and Ray, {Measured.YearOf(polarization)}"),
         ];

@@ -63,6 +63,17 @@ internal sealed class Measured(JsonElement root)
     public string BlocName(string? id) =>
         Blocs.Items("blocs").FirstOrDefault(bloc => bloc.Text("id") == id).Text("name") ?? (id is null ? Figures.Undefined : $"Bloc {id}");
 
+    /// <summary>The name of a bloc between which consensus was measured; these may be other blocs than those of the section on blocs (the two sides of the main divide).</summary>
+    public string SideName(string? id) =>
+        Consensus.Section("between").Items("blocs").FirstOrDefault(bloc => bloc.Text("id") == id).Text("name") ?? BlocName(id);
+
+    /// <summary>Thickness by topic, without the topics that are a goal level under its own name.</summary>
+    public IEnumerable<JsonElement?> Topics()
+    {
+        var levels = Consensus.Items("byGoalLevel").Select(row => (row.Text("goalLevel"), row.Number("propositions"))).ToHashSet();
+        return Consensus.Items("byTopic").Where(row => !levels.Contains((row.Text("topic"), row.Number("propositions"))));
+    }
+
     /// <summary>The names of actors by code, where they have one.</summary>
     public IReadOnlyDictionary<string, string> ActorNames() =>
         Agreement.Items("actors").Where(actor => actor.Text("code") is not null && actor.Text("name") is not null)

@@ -25,12 +25,12 @@ internal static class PropositionList
 
     /// <summary>The least lower bound of a bloc's support, so that a bloc of whom two took a stance does not come first; share in [0, 1].</summary>
     private static double? Firmness(JsonElement? proposition) =>
-        proposition.Items("blocs").Min(bloc => bloc.Number("low") ?? bloc.Number("support")) ?? proposition.Number("worstBlocSupport");
+        proposition.Items("blocs").Min(bloc => bloc.Number("low") ?? (double?)Share(bloc, "support")) ?? proposition.Number("worstBlocSupport");
 
     /// <summary>The gap between the highest lower bound and the lowest upper bound of the blocs' support; above 0 where two blocs are surely apart.</summary>
     private static double? Distance(JsonElement? proposition) =>
-        proposition.Items("blocs").Max(bloc => bloc.Number("low") ?? bloc.Number("support"))
-        - proposition.Items("blocs").Min(bloc => bloc.Number("high") ?? bloc.Number("support"));
+        proposition.Items("blocs").Max(bloc => bloc.Number("low") ?? (double?)Share(bloc, "support"))
+        - proposition.Items("blocs").Min(bloc => bloc.Number("high") ?? (double?)Share(bloc, "support"));
 
     private static void Section(Html page, Measured measured, string id, string title, string order, int shown, string none, List<JsonElement?> propositions)
     {
@@ -79,11 +79,18 @@ internal static class PropositionList
 
     private static void Bar(Html page, Measured measured, JsonElement? bloc)
     {
-        var (support, reserve, oppose) = (bloc.Number("support") ?? 0, bloc.Number("reserve") ?? 0, bloc.Number("oppose") ?? 0);
+        var (support, reserve, oppose) = (Share(bloc, "support"), Share(bloc, "reserve"), Share(bloc, "oppose"));
         var counts = bloc.Number("n") is { } n ? $", n {Figures.Count(n)}" : "";
-        page.Add($"<tr><th scope=\"row\" dir=\"auto\">{measured.BlocName(bloc.Text("bloc"))}</th>");
+        page.Add($"<tr><th scope=\"row\" dir=\"auto\">{measured.SideName(bloc.Text("bloc"))}</th>");
         page.Add($"<td><svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"support\" width=\"{Units(support)}\" height=\"10\"/><rect class=\"reserve\" x=\"{Units(support)}\" width=\"{Units(reserve)}\" height=\"10\"/><rect class=\"oppose\" x=\"{Units(support + reserve)}\" width=\"{Units(oppose)}\" height=\"10\"/></svg></td>");
         page.Add($"<td>{Figures.Percent(support)} support, {Figures.Percent(oppose)} oppose{counts}</td></tr>\n");
+    }
+
+    /// <summary>One of the three stances as a share of all that the bloc took, whether the document counts stances or gives their shares.</summary>
+    private static double Share(JsonElement? bloc, string stance)
+    {
+        var all = (bloc.Number("support") ?? 0) + (bloc.Number("reserve") ?? 0) + (bloc.Number("oppose") ?? 0);
+        return all > 0 ? (bloc.Number(stance) ?? 0) / all : 0;
     }
 
     private static string Units(double share) => Math.Clamp(share * 100, 0, 100).ToString("0.##", CultureInfo.InvariantCulture);

@@ -52,7 +52,7 @@ internal static class RecordTables
             Figures.Measure(row.Number("allPairs")), Figures.Measure(row.Number("mainDivide")), Figures.Measure(row.Number("majorPowers")), Figures.Percent(row.Number("breadth"))]);
         if (measured.Thickness is { } whole) Add("Whole record", whole, measured.Record.Number("propositions"));
         foreach (var row in measured.Consensus.Items("byGoalLevel")) Add($"Goal level: {row.Text("goalLevel")}", row, row.Number("propositions"));
-        foreach (var row in measured.Consensus.Items("byTopic")) Add($"Topic: {row.Text("topic")}", row, row.Number("propositions"));
+        foreach (var row in measured.Topics()) Add($"Topic: {row.Text("topic")}", row, row.Number("propositions"));
         foreach (var row in measured.TellingPeriods.OrderByDescending(row => row.Number("period")).Take(LastPeriods)) Add(Measured.YearOf(row), row, row.Number("propositions"));
         if (rows.Count == 0) return;
         page.Table($"Thickness of the consensus, {measured.Level} intervals", ["Domain or year", "Propositions", "Across differences", "Interval", "All pairs", "Main divide", "Major powers", "Breadth"], rows);

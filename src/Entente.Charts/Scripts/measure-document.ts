@@ -122,6 +122,8 @@ export interface PropositionConsensus {
 }
 
 export interface ConsensusSection {
+  /** The blocs between which consensus was measured, where they are others than those of the section on blocs. */
+  between?: { blocs?: { id: number; name?: string | null }[] | null } | null;
   thickness?: Thickness | null;
   byPeriod?: (Thickness & InPeriod)[] | null;
   byTopic?: (Thickness & { topic: string })[] | null;

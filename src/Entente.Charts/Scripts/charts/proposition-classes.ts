@@ -30,7 +30,7 @@ const known = (measured: MeasureDocument): Known[] =>
   (measured.consensus?.propositions ?? []).filter((row): row is Known => row.class !== null && isKnown(row.worstBlocSupport));
 
 function blocName(measured: MeasureDocument, id: number | string | null | undefined): string | null {
-  return id === null || id === undefined ? null : measured.blocs?.blocs?.find((bloc) => bloc.id === id)?.name ?? String(id);
+  return id === null || id === undefined ? null : measured.consensus?.between?.blocs?.find((bloc) => bloc.id === id)?.name ?? measured.blocs?.blocs?.find((bloc) => bloc.id === id)?.name ?? String(id);
 }
 
 function draw(measured: MeasureDocument, { width }: Canvas): Element {

@@ -33,7 +33,8 @@ function domains(measured: MeasureDocument): Domain[] {
   return [
     ...(consensus?.thickness ? [{ propositions: record?.propositions, ...consensus.thickness, name: "whole record", kind: "all" as const }] : []),
     ...[...(consensus?.byGoalLevel ?? [])].sort(thickest).map((row) => ({ ...row, name: row.goalLevel, kind: "goal level" as const })),
-    ...[...(consensus?.byTopic ?? [])].sort(thickest).map((row) => ({ ...row, name: row.topic, kind: "topic" as const })),
+    // A source without topics of its own may carry its goal levels as topics; one point each is enough.
+    ...(consensus?.byTopic ?? []).filter((row) => !consensus?.byGoalLevel?.some((other) => other.goalLevel === row.topic && other.propositions === row.propositions)).sort(thickest).map((row) => ({ ...row, name: row.topic, kind: "topic" as const })),
   ].filter((row) => isKnown(row.value));
 }
 
