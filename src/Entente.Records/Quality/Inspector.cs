@@ -69,7 +69,7 @@ internal sealed class Inspector(StanceRecord record, InspectionOptions options)
             if (row.Length > 1 && !row.Stances.ContainsAnyExcept(row.Stances[0]))
             {
                 unanimous++;
-                _findings.Add("unanimous-propositions", NoteSeverity.Info, "Propositions on which all stances are the same; they tell actors not apart.", record.Propositions[proposition].Id);
+                _findings.Add("unanimous-propositions", NoteSeverity.Info, "Propositions on which all stances are the same; they do not tell actors apart.", record.Propositions[proposition].Id);
             }
         }
 

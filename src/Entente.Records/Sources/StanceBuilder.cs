@@ -12,6 +12,9 @@ internal sealed class StanceBuilder(SourceReading reading)
 
     public int Count => _stances.Count;
 
+    /// <summary>Whether the source keeps every vote that was cast, so that another one later is a change of mind and no fault.</summary>
+    public bool KeepsHistory { get; init; }
+
     public void Add(int actor, int proposition, Stance stance, TableReader table)
     {
         if (stance == Stance.Missing) return;
@@ -103,8 +106,8 @@ internal sealed class StanceBuilder(SourceReading reading)
         }
 
         var distinct = repeated.Distinct().ToList();
-        Note(distinct.Where(key => seen[key].Differs).ToList(), "conflicting-stances", NoteSeverity.Warning,
-            "Actors took different stances on one proposition; the last one counts.");
+        Note(distinct.Where(key => seen[key].Differs).ToList(), "conflicting-stances", KeepsHistory ? NoteSeverity.Info : NoteSeverity.Warning,
+            KeepsHistory ? "Actors changed their stance on a proposition; the last one counts." : "Actors took different stances on one proposition; the last one counts.");
         Note(distinct.Where(key => !seen[key].Differs).ToList(), "duplicate-stances", NoteSeverity.Info,
             "Stances were given more than once, always the same; each counts once.");
 

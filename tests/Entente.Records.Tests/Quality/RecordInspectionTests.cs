@@ -48,7 +48,7 @@ public sealed class RecordInspectionTests
         Assert.Equal(3, Issue(inspection, "dates-outside-session").Count);
         Assert.Equal(["5689 (2)", "5893 (4)"], Issue(inspection, "near-empty-propositions").Examples);
         Assert.Equal(82, inspection.Unanimous);
-        Assert.Equal(8, Issue(inspection, "unknown-propositions").Count);
+        Assert.Equal(8, Issue(inspection, "unknown-matches").Count);
         Assert.Equal((new DateOnly(1946, 1, 1), new DateOnly(2020, 1, 14)), (inspection.From, inspection.To));
     }
 

@@ -29,7 +29,7 @@ internal sealed class PolisSource : RecordSource
     {
         var actors = new Utf8Keys();
         var propositions = new Utf8Keys();
-        var stances = new StanceBuilder(reading);
+        var stances = new StanceBuilder(reading) { KeepsHistory = true };
         if ((reading.Folder.Find("votes.csv") ?? LongTable(reading.Folder)) is { } votes) ReadVotes(reading, votes, actors, propositions, stances);
         else if (reading.Folder.Find("votes.json") is { } json) PolisJson.ReadVotes(reading, json, actors, propositions, stances);
         else ReadRows(reading, WideTable(reading.Folder), actors, propositions, stances);

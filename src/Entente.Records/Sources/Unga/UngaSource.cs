@@ -109,8 +109,8 @@ internal sealed class UngaSource : RecordSource
                 if (keys.Find(table[first]) < 0 || keys.Find(table[second]) < 0)
                 {
                     reading.Findings.Add(
-                        "unknown-propositions", NoteSeverity.Warning, "A table names propositions that the record does not have; left out.",
-                        $"{file.Name}: {table.Text(first)}, {table.Text(second)}");
+                        "unknown-matches", NoteSeverity.Info, "Pairs of matched roll calls name one that is not on record; they still link others.",
+                        $"{table.Text(first)}, {table.Text(second)}");
                 }
             }
         }
