@@ -34,6 +34,9 @@ internal sealed class SparseRows(int[] starts, int[] columns, double[] values, i
         for (var row = 0; row < result.Length; row++) result[row] = Dot(row, vector);
     }
 
+    /// <summary>The sum of all squared values.</summary>
+    public double SumOfSquares() => VectorSpace.Inner(values, values);
+
     /// <summary>X'X v in one pass over the entries.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Multiply(double[] vector, double[] result)

@@ -30,7 +30,8 @@ internal static class PowerIteration
 
             var warm = starts[dimension] is { } last && Array.Exists(last, value => value != 0) ? last : null;
             var component = Iterate(product, warm ?? RandomStart(matrix.ColumnCount, dimension, options.Seed), components, options);
-            if (warm is null) Orient(component);
+            // The sign of a component says nothing; a cold start chooses one, a warm start keeps it.
+            if (warm is null) Spectrum.Orient(component);
             components.Add(component);
         }
 
@@ -60,18 +61,5 @@ internal static class PowerIteration
         var start = new double[columns];
         for (var column = 0; column < columns; column++) start[column] = random.Uniform((ulong)column);
         return start;
-    }
-
-    /// <summary>The sign of a component says nothing; at a cold start its largest loading (the first of equals) is made positive.</summary>
-    private static void Orient(double[] component)
-    {
-        var largest = 0;
-        for (var column = 1; column < component.Length; column++)
-        {
-            if (Math.Abs(component[column]) > Math.Abs(component[largest])) largest = column;
-        }
-
-        if (component.Length == 0 || component[largest] >= 0) return;
-        for (var column = 0; column < component.Length; column++) component[column] = -component[column];
     }
 }

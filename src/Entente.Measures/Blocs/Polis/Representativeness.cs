@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Entente.Records;
 
 namespace Entente.Measures.Blocs.Polis;
 
@@ -27,6 +28,26 @@ public sealed record RepresentativeStatement(
 internal static class Representativeness
 {
     private const int Most = 5;
+
+    /// <summary>For each bloc of a partition of a record its propositions; those moderated out may not be chosen.</summary>
+    public static ImmutableArray<ImmutableArray<RepresentativeStatement>> Of(StanceRecord record, BlocPartition partition)
+    {
+        int[] propositions = [.. Enumerable.Range(0, record.Propositions.Length)];
+        var groups = Array.ConvertAll(new int[partition.Count], _ => new VoteCounts(propositions.Length));
+        foreach (var proposition in propositions)
+        {
+            var row = record.OnProposition(proposition);
+            for (var i = 0; i < row.Length; i++)
+            {
+                var bloc = partition.BlocOf[row.Indices[i]];
+                if (bloc >= 0) groups[bloc].Add(proposition, row.Stances[i].Code());
+            }
+        }
+
+        var isLeftOut = Array.ConvertAll(
+            propositions, proposition => record.Propositions[proposition].Moderation is Moderation.Rejected or Moderation.Meta);
+        return Of(groups, propositions, isLeftOut);
+    }
 
     /// <summary>For each group its statements, agreements before disagreements.</summary>
     /// <param name="groups">Votes per group and column.</param>
