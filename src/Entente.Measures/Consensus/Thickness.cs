@@ -1,3 +1,4 @@
+using System.Buffers;
 using Entente.Measures.Agreement;
 using Entente.Measures.Intervals;
 using Entente.Records;
@@ -83,7 +84,9 @@ public sealed record Thickness
         var totals = new double[width];
         for (var i = 0; i < rows.Length; i++) totals[i % width] += rows[i];
         var replicates = selection.Length < 2 ? 0 : bootstrap.Replicates;
-        var sums = PropositionBootstrap.Sums(rows, width, replicates, PropositionBootstrap.Draws(bootstrap.Seed, "thickness/" + name));
+        // Large and needed for hundreds of selections: rented, so that memory does not grow with their number.
+        var sums = ArrayPool<double>.Shared.Rent(replicates * width);
+        PropositionBootstrap.Sums(rows, width, sums.AsSpan(0, replicates * width), PropositionBootstrap.Draws(bootstrap.Seed, "thickness/" + name));
         var values = new double[replicates];
 
         Estimate? EstimateOf(Func<ReadOnlySpan<double>, double> statistic)
@@ -95,7 +98,7 @@ public sealed record Thickness
         Estimate? Corrected(PairWeighting weighting) => EstimateOf(sum => Block(sum, weighting).Ac2);
         var distance = Block(totals, PairWeighting.Distance);
         var counts = CountsOn(record, selection, out var stances, out var actors, out var adopted);
-        return new Thickness
+        var thickness = new Thickness
         {
             Propositions = selection.Length,
             Used = (int)distance.Count,
@@ -117,6 +120,8 @@ public sealed record Thickness
             Kappa = CongerKappa.Of(record, selection),
             Alpha = KrippendorffAlpha.FromCounts(counts, Records.Stances.Categories, AlphaMetric.Ordinal),
         };
+        ArrayPool<double>.Shared.Return(sums);
+        return thickness;
     }
 
     private static MeanTerms Block(ReadOnlySpan<double> sums, PairWeighting weighting) =>

@@ -14,16 +14,22 @@ internal static class PropositionBootstrap
     /// <returns>replicates × width.</returns>
     public static double[] Sums(ReadOnlySpan<double> contributions, int width, int replicates, CounterRandom draws)
     {
-        var rows = contributions.Length / width;
         var sums = new double[replicates * width];
+        Sums(contributions, width, sums, draws);
+        return sums;
+    }
+
+    /// <summary>The same into given memory, which says by its length how many replicates there are.</summary>
+    public static void Sums(ReadOnlySpan<double> contributions, int width, Span<double> sums, CounterRandom draws)
+    {
+        var rows = contributions.Length / width;
         var counter = 0UL;
-        for (var replicate = 0; replicate < replicates; replicate++)
+        sums.Clear();
+        for (var start = 0; start < sums.Length; start += width)
         {
-            var sum = sums.AsSpan(replicate * width, width);
+            var sum = sums.Slice(start, width);
             for (var draw = 0; draw < rows; draw++) Add(contributions.Slice(draws.Below(counter++, rows) * width, width), sum);
         }
-
-        return sums;
     }
 
     /// <summary>The stream of draws of a named selection: it depends on the seed and the name alone, not on what else is measured.</summary>

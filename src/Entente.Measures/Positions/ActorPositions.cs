@@ -1,3 +1,4 @@
+using Entente.Measures.IdealPoints;
 using Entente.Records;
 
 namespace Entente.Measures.Positions;
@@ -9,6 +10,9 @@ namespace Entente.Measures.Positions;
 /// </remarks>
 public sealed class ActorPositions
 {
+    // The key that a fit gives to its one period where it does not tell periods apart.
+    private const int WholeRecord = 0;
+
     private readonly double[]? _overall;
     private readonly double[]? _overallDeviations;
     private readonly Dictionary<int, double[]> _byPeriod;
@@ -88,6 +92,18 @@ public sealed class ActorPositions
             coordinates.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()),
             deviations.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()),
             source);
+    }
+
+    /// <summary>The ideal points of a fit, with their standard deviations; of its own periods, or of all where the fit has one for all.</summary>
+    /// <param name="fit">The fit.</param>
+    public static ActorPositions Of(IdealPointFit fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        var source = $"ideal points ({fit.Options.Estimator.ToString().ToLowerInvariant()})";
+        var byPeriod = FromPoints(fit.Record, fit.Points.Select(point => new PeriodPosition(point.Actor, point.Period, point.Mean, point.Sd)), source);
+        return byPeriod._byPeriod is { Count: 1 } single && single.TryGetValue(WholeRecord, out var means)
+            ? Overall(fit.Record.Actors.Length, 1, means, source, byPeriod._deviations[WholeRecord])
+            : byPeriod;
     }
 
     /// <summary>Positions of single actors in single periods, in one dimension: the shape in which ideal points come.</summary>

@@ -1,3 +1,4 @@
+using Entente.Measures.IdealPoints;
 using Entente.Measures.Positions;
 
 namespace Entente.Measures.Tests.Positions;
@@ -29,6 +30,22 @@ public sealed class ActorPositionsTests
         Assert.Equal(0.2, positions.DeviationsIn(2)[0]);
         Assert.True(double.IsNaN(positions.DeviationsIn(1)[1]));
         Assert.True(positions.In(null).IsEmpty);
+    }
+
+    [Fact]
+    public void A_fit_gives_its_points_and_how_sure_they_are()
+    {
+        var record = StanceGrid.Record(2, "++0-+-+0+-++", "+-0-++0.++0-", "+0--+++-0+-+", "-+0+-+-++--+");
+        var fit = IdealPointModel.Fit(record);
+        var positions = ActorPositions.Of(fit);
+
+        Assert.StartsWith("ideal points (", positions.Source, StringComparison.Ordinal);
+        Assert.NotEmpty(fit.Points);
+        foreach (var point in fit.Points)
+        {
+            Assert.Equal(point.Mean, positions.In(point.Period)[point.Actor]);
+            Assert.Equal(point.Sd, positions.DeviationsIn(point.Period)[point.Actor]);
+        }
     }
 
     [Fact]
