@@ -12,6 +12,9 @@ internal sealed class StanceBuilder(SourceReading reading)
 
     public int Count => _stances.Count;
 
+    /// <summary>The number of actors that took a stance, once they are numbered by their first one.</summary>
+    public int Voters => _actors.Count == 0 ? 0 : _actors.Max() + 1;
+
     /// <summary>Whether the source keeps every vote that was cast, so that another one later is a change of mind and no fault.</summary>
     public bool KeepsHistory { get; init; }
 

@@ -28,12 +28,13 @@ public sealed class PolisTests
     public void Final_votes_alone_are_taken_row_by_row_from_left_to_right()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("participants-votes.csv", "participant,group-id,n-votes,4,2,3\n10,0,1,,1,\n11,1,2,-1,,0\n");
+        folder.Write("participants-votes.csv", "participant,group-id,n-votes,4,2,3\n10,0,1,,1,\n12,0,0,,,\n11,1,2,-1,,0\n");
 
         var record = RecordReader.Read(folder.Path);
 
         Assert.Equal(["2", "4", "3"], record.Propositions.Select(proposition => proposition.Id));
         Assert.Equal(["10", "11"], record.Actors.Select(actor => actor.Code));
+        Assert.Equal(["12"], Assert.Single(record.Notes).Examples);
         Assert.Equal(Stance.Oppose, record[1, 1]);
     }
 

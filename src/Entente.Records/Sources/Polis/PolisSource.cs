@@ -47,10 +47,14 @@ internal sealed class PolisSource : RecordSource
         }
 
         var (actorOrder, propositionOrder) = stances.NumberByFirstStance(actors.Count, propositions.Count);
+        foreach (var place in actorOrder.Skip(stances.Voters)) NoteSilent(reading, actors[place]);
         return stances.Build(
-            [.. actorOrder.Select(place => Participant(actors[place], groups.GetValueOrDefault(place)))],
+            [.. actorOrder.Take(stances.Voters).Select(place => Participant(actors[place], groups.GetValueOrDefault(place)))],
             [.. propositionOrder.Select(place => reading.Topics.Apply(comments?.GetValueOrDefault(place) ?? new Proposition(propositions[place])))]);
     }
+
+    private static void NoteSilent(SourceReading reading, string participant) =>
+        reading.Findings.Add("silent-participants", NoteSeverity.Info, "Participants of the export who never voted; left out.", participant);
 
     private static Actor Participant(string code, string? group) => group is null
         ? new Actor(code, code)
@@ -123,7 +127,7 @@ internal sealed class PolisSource : RecordSource
             var actor = actors.Find(table[participant]);
             if (actor < 0 || actor >= voted)
             {
-                reading.Findings.Add("silent-participants", NoteSeverity.Info, "Participants of the export who never voted; left out.", table.Text(participant));
+                NoteSilent(reading, table.Text(participant));
             }
             else if (table.Text(group) is { Length: > 0 } text)
             {
