@@ -15,8 +15,11 @@ public sealed class BlocMatching
     private int _numbers;
 
     /// <summary>A matching without history.</summary>
-    /// <param name="leastOverlap">The overlap (shared members over all members, among actors in a bloc at both times) below which no bloc continues another; default 0.3.</param>
-    /// <param name="memory">For how many periods a bloc that is gone is remembered; default 5. At 1 only the period before counts.</param>
+    /// <param name="leastOverlap">The overlap below which no bloc continues another; default 0.3.</param>
+    /// <param name="memory">
+    /// How many periods back a bloc is remembered; default 5. Its overlap with a bloc of now is the mean over its appearances in that time of shared members
+    /// over all members, among actors in a bloc at both times. At 1 only the period before counts.
+    /// </param>
     public BlocMatching(double leastOverlap = 0.3, int memory = 5)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(leastOverlap);
@@ -34,8 +37,9 @@ public sealed class BlocMatching
         ArgumentNullException.ThrowIfNull(partition);
         if (partition.Count > 20) throw new ArgumentException($"At most 20 blocs can be matched exactly; found {partition.Count}.", nameof(partition));
         _period++;
-        _known.RemoveAll(known => _period - known.LastSeen > _memory);
-        var overlaps = _known.Select(known => Enumerable.Range(0, partition.Count).Select(bloc => Overlap(known, partition, bloc)).ToArray()).ToArray();
+        foreach (var known in _known) known.Appearances.RemoveAll(appearance => _period - appearance.Period > _memory);
+        _known.RemoveAll(known => known.Appearances.Count == 0);
+        var overlaps = _known.Select(known => Enumerable.Range(0, partition.Count).Select(bloc => known.Appearances.Sum(appearance => Overlap(appearance, partition, bloc)) / known.Appearances.Count).ToArray()).ToArray();
         var continued = Assign(overlaps, partition.Count);
 
         var ids = new int[partition.Count];
@@ -44,15 +48,14 @@ public sealed class BlocMatching
         _numbers = next;
         for (var bloc = 0; bloc < ids.Length; bloc++)
         {
-            _known.RemoveAll(known => known.Id == ids[bloc]);
-            _known.Add(new Known(ids[bloc], _period, partition.BlocOf, bloc));
+            if (continued[bloc] < 0) _known.Add(new Known(ids[bloc], []));
+            _known.Find(known => known.Id == ids[bloc])!.Appearances.Add(new Appearance(_period, partition.BlocOf, bloc));
         }
 
-        _known.Sort((first, second) => first.Id.CompareTo(second.Id));
         return [.. ids];
     }
 
-    private static double Overlap(Known known, BlocPartition partition, int bloc)
+    private static double Overlap(Appearance known, BlocPartition partition, int bloc)
     {
         int shared = 0, either = 0;
         for (var actor = 0; actor < partition.BlocOf.Length && actor < known.BlocOf.Length; actor++)
@@ -116,5 +119,7 @@ public sealed class BlocMatching
         return continued;
     }
 
-    private sealed record Known(int Id, int LastSeen, ImmutableArray<int> BlocOf, int Bloc);
+    private sealed record Known(int Id, List<Appearance> Appearances);
+
+    private sealed record Appearance(int Period, ImmutableArray<int> BlocOf, int Bloc);
 }

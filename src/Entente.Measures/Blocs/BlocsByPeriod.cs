@@ -7,6 +7,8 @@ namespace Entente.Measures.Blocs;
 /// <summary>The blocs of every period of a record, with ids and names that stay with a bloc over time, and the flows between them.</summary>
 public sealed class BlocsByPeriod
 {
+    private const int Undivided = -1;
+
     private BlocsByPeriod(ImmutableArray<PeriodBlocs> periods, ImmutableArray<LastingBloc> blocs, ImmutableArray<BlocFlow> flows)
     {
         Periods = periods;
@@ -17,7 +19,7 @@ public sealed class BlocsByPeriod
     /// <summary>The periods in order, those without stances left out.</summary>
     public ImmutableArray<PeriodBlocs> Periods { get; }
 
-    /// <summary>Every bloc that occurs, in order of first appearance.</summary>
+    /// <summary>Every bloc that occurs, in order of first appearance; a period without blocs (one bloc of all, with the id <c>All</c>) adds none.</summary>
     public ImmutableArray<LastingBloc> Blocs { get; }
 
     /// <summary>How many actors went from which bloc to which, between each period and the next.</summary>
@@ -49,15 +51,15 @@ public sealed class BlocsByPeriod
                 ? BlocResult.Of(PolisMath.Measure(slice, cancellation: cancellation))
                 : AssemblyBlocs.Find(slice, options, cancellation: cancellation);
             if (result.Partition.Count == 0) continue;
-            found.Add((record.Periods[period], result, matching.Next(result.Partition)));
+            found.Add((record.Periods[period], result, result.Partition.Count == 1 ? [Undivided] : matching.Next(result.Partition)));
         }
 
         var blocs = Lasting(record, found);
         var names = blocs.ToDictionary(bloc => bloc.Id, bloc => bloc.Name);
         ImmutableArray<PeriodBlocs> periods = [.. found.Select(entry => new PeriodBlocs(entry.Period, entry.Result with
         {
-            Ids = [.. entry.Ids.Select(BlocNames.Letter)],
-            Partition = new BlocPartition(entry.Result.Partition.BlocOf, [.. entry.Ids.Select(id => names[BlocNames.Letter(id)])]),
+            Ids = [.. entry.Ids.Select(Id)],
+            Partition = new BlocPartition(entry.Result.Partition.BlocOf, [.. entry.Ids.Select(id => names.GetValueOrDefault(Id(id), entry.Result.Partition.Names[0]))]),
         }))];
         return new BlocsByPeriod(periods, blocs, [.. periods.Zip(periods.Skip(1)).SelectMany(pair => FlowsBetween(pair.First, pair.Second))]);
     }
@@ -66,7 +68,7 @@ public sealed class BlocsByPeriod
     private static ImmutableArray<LastingBloc> Lasting(StanceRecord record, List<(Period Period, BlocResult Result, ImmutableArray<int> Ids)> found)
     {
         var lasting = ImmutableArray.CreateBuilder<LastingBloc>();
-        foreach (var id in found.SelectMany(entry => entry.Ids).Distinct().Order())
+        foreach (var id in found.SelectMany(entry => entry.Ids).Where(id => id != Undivided).Distinct().Order())
         {
             var times = new int[record.Actors.Length];
             var far = new double[record.Actors.Length];
@@ -90,11 +92,13 @@ public sealed class BlocsByPeriod
                 .OrderByDescending(actor => times[actor] * record.Actors[actor].Weight)
                 .ThenBy(actor => far[actor] / times[actor])
                 .ThenBy(actor => record.Actors[actor].Code, StringComparer.Ordinal)];
-            lasting.Add(new LastingBloc(BlocNames.Letter(id), BlocNames.Joined(record, all, count: 0), [.. keys], [.. all]));
+            lasting.Add(new LastingBloc(Id(id), BlocNames.Joined(record, all, count: 0), [.. keys], [.. all]));
         }
 
         return lasting.ToImmutable();
     }
+
+    private static string Id(int id) => id == Undivided ? "All" : BlocNames.Letter(id);
 
     private static IEnumerable<BlocFlow> FlowsBetween(PeriodBlocs before, PeriodBlocs after)
     {
