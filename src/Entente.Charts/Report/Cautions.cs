@@ -44,6 +44,7 @@ internal static class Cautions
         }
 
         cautions.AddRange(warnings);
+        cautions.AddRange(measured.Blocs.Items("caveats").Select(caveat => caveat!.Value.ToString()));
         if (measured.IdealPoints.Section("diagnostics").Flag("converged") == false) cautions.Add("The fit of the ideal points stopped before it had converged.");
         cautions.AddRange(measured.Inspect.Items("issues")
             .Where(issue => issue.Text("severity") is not ("info" or "note"))

@@ -67,6 +67,12 @@ internal static class Headline
     {
         var blocs = measured.Blocs.Items("blocs").ToList();
         if (blocs.Count == 0) return;
+        if (blocs.Count == 1)
+        {
+            page.Add($"<li>No division into blocs stands out; the actors count as one.</li>\n");
+            return;
+        }
+
         var names = blocs.Select(bloc => $"{bloc.Text("name") ?? $"Bloc {bloc.Text("id")}"}, {Figures.Counted(bloc.Items("members").Count(), "member")}").ToList();
         page.Add($"<li dir=\"auto\">{Figures.Counted(blocs.Count, "bloc")}: {string.Join("; ", names)}.");
         var stability = measured.Blocs.Section("stability");
@@ -110,7 +116,7 @@ internal static class Headline
             ("Depth", Figures.Percent(thickness.Number("depth")), Between("depth") + "support of the most reluctant bloc, on common ground"),
             ("Reach", Figures.Percent(thickness.Number("reach")), Between("reach") + "of actors assent, on average"),
             ("Krippendorff’s α", Figures.Measure(alpha.Number("alpha")), Range(alpha.Number("alphaLow"), alpha.Number("alphaHigh")) ?? "agreement of the whole assembly"),
-            ("Polarization", Figures.Measure(polarization.Number("estebanRay")), polarization is null ? "Esteban and Ray" : $"Esteban and Ray, {Measured.YearOf(polarization)}"),
+            ("Polarization", Figures.Measure(polarization.Number("estebanRay")), polarization.Section("period") is null ? "Esteban and Ray" : $"Esteban and Ray, {Measured.YearOf(polarization)}"),
         ];
         var known = figures.Where(figure => figure.Value != Figures.Undefined).ToList();
         if (known.Count == 0) return;

@@ -82,7 +82,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const { codes, agreement, shared, low } = matrix(measured);
   const count = codes.length;
   const named = count <= mostNames && width >= 560;
-  const names = named ? Math.min(150, 10 + 6.2 * Math.max(...codes.map((code) => actors.name(code).length))) : 0;
+  const names = named ? Math.min(150, 10 + 6.2 * Math.max(...codes.map((code) => actors.label(code).length))) : 0;
   const edge = 10;
   const left = edge + names;
   const size = Math.max(160, Math.min(width - left - 2, 760));
@@ -117,7 +117,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
       from > 0 ? svg("path", { d: `M0 ${start.toFixed(2)}H${size}M${start.toFixed(2)} 0V${size}`, stroke: "var(--entente-ground)", "stroke-width": 1.6, fill: "none" }) : null,
     ];
   });
-  const labels = named ? codes.map((code, row) => svg("text", { x: -edge - 3, y: (row + 0.5) * cell, "text-anchor": "end", "dominant-baseline": "central", "font-size": Math.min(11, cell * 0.95), fill: ink }, actors.name(code))) : [];
+  const labels = named ? codes.map((code, row) => svg("text", { x: -edge - 3, y: (row + 0.5) * cell, "text-anchor": "end", "dominant-baseline": "central", "font-size": Math.min(11, cell * 0.95), fill: ink }, actors.label(code))) : [];
   const chart = drawing(left + size + 2, size + edge + 2, `Matrix of agreement of ${counted(count, "actor")} in ${counted(groups.length, "bloc")}. ${betweenBlocs(measured).map((row) => `${row.first} with ${row.second}: ${measure(row.mean)}`).join(". ")}.`,
     svg("g", { transform: `translate(${left} ${edge})` },
       svg("rect", { width: size, height: size, fill: "var(--entente-missing)" }),

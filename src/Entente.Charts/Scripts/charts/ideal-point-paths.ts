@@ -98,7 +98,7 @@ function picture(measured: MeasureDocument, actors: Actors, points: readonly Pla
     .filter((path) => path.points.length > 0);
   const years = periodsOf(points).map((period) => calendar.year(period));
   const x = (point: { period: number }): number => calendar.year(point.period);
-  const labelWidth = Math.min(width * 0.3, 10 + 7 * Math.max(0, ...chosen.map((code) => actors.name(code).length)));
+  const labelWidth = Math.min(width * 0.3, 10 + 7 * Math.max(0, ...chosen.map((code) => actors.label(code).length)));
   const height = Math.min(480, Math.max(320, width * 0.5));
   const bounds = paths.flatMap((path) => path.points.flatMap((point) => [point.low, point.mean, point.high])).filter(isKnown);
   const domain: [number, number] = bounds.length > 0 ? [Math.min(...bounds), Math.max(...bounds)] : [-1, 1];
@@ -119,7 +119,7 @@ function picture(measured: MeasureDocument, actors: Actors, points: readonly Pla
           Plot.dot(path.points, { x, y: "mean", r: 5, fill: "transparent", title: (point: Placed) => `${actors.name(point.actor)}, ${calendar.label(point.period)}: ${measure(point.mean)} (${measure(point.low)} to ${measure(point.high)})` }),
         ];
       }),
-      Plot.text(labels, { x: (label: Label) => x(label.last), y: "at", text: (label: Label) => actors.name(label.code), fill: (label: Label) => label.color, textAnchor: "start", dx: 6, fontWeight: 600, stroke: ground, strokeWidth: 3 }),
+      Plot.text(labels, { x: (label: Label) => x(label.last), y: "at", text: (label: Label) => actors.label(label.code), fill: (label: Label) => label.color, textAnchor: "start", dx: 6, fontWeight: 600, stroke: ground, strokeWidth: 3 }),
     ],
   });
 }

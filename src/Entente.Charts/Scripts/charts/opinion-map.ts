@@ -51,7 +51,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const opacity = all.length > 800 ? 0.55 : 0.85;
   const chart = plot({
     ariaLabel: `Map of opinion of ${counted(all.length, "actor")} in ${counted(actors.blocs.length, "bloc")}: ${actors.blocs.map((bloc) => `${bloc.name ?? bloc.id} with ${number(bloc.members.length)}`).join(", ")}.`,
-    width, height, margin: 12, marginRight: labelled ? 60 : 12,
+    width, height, margin: 12, marginRight: labelled ? 110 : 12,
     x: { axis: null, domain: [left, right], nice: true }, y: { axis: null, domain: [bottom, top], nice: true },
     symbol: { type: "identity" } as unknown as Plot.ScaleOptions,
     marks: [
@@ -64,7 +64,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
         x: "x", y: "y", r: radius, fill: (dot: Dot) => seriesColor(place(dot)), symbol: (dot: Dot) => seriesSymbol(place(dot)), fillOpacity: opacity,
         title: (dot: Dot) => `${actors.name(dot.actor)}${dot.bloc === null ? "" : `, ${actors.blocName(dot.bloc)}`}`,
       }),
-      ...(labelled ? [Plot.text(apart(all, [left, right], [bottom, top], width, height), { x: "x", y: "y", dx: 7, textAnchor: "start", text: (dot: Dot) => actors.name(dot.actor), fill: ink, fontSize: 10, stroke: ground, strokeWidth: 3 })] : []),
+      ...(labelled ? [Plot.text(apart(all, [left, right], [bottom, top], width, height), { x: "x", y: "y", dx: 7, textAnchor: "start", text: (dot: Dot) => actors.label(dot.actor), fill: ink, fontSize: 10, stroke: ground, strokeWidth: 3 })] : []),
     ],
   });
   return html("div", {}, blocKey(actors, actors.blocs.map((bloc) => bloc.id)), chart);

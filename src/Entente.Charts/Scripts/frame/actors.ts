@@ -21,6 +21,12 @@ export class Actors {
     return this.names.get(code) ?? code;
   }
 
+  /** The name, cut where a label has room for so many letters only. */
+  label(code: string, most = 22): string {
+    const name = this.name(code);
+    return name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name;
+  }
+
   /** Whether the record's actors carry names of their own, as states do and participants of an open dialogue do not. */
   get areNamed(): boolean {
     return [...this.names].some(([code, name]) => code !== name);
