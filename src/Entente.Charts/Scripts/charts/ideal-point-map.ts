@@ -88,7 +88,7 @@ function picture(measured: MeasureDocument, points: readonly Placed[], period: n
   const place = (point: Placed): number => actors.place(blocOf.get(point.actor) ?? (inPeriod ? null : actors.bloc(point.actor)));
   const major = selection(points);
   const names = major.map((point) => point.actor);
-  const labelWidth = Math.min(width * 0.36, 12 + 6.6 * Math.max(4, ...names.map((code) => actors.label(code).length)));
+  const labelWidth = Math.min(width * 0.36, 12 + 6.6 * Math.max(4, ...names.map((code) => actors.label(code, width < 500 ? 16 : 22).length)));
   const shared = { width, marginLeft: labelWidth, marginRight: 14 };
   const x = { domain, label: null };
   const title = (point: Placed): string => `${actors.name(point.actor)}: ${measure(point.mean)} (${measure(point.low)} to ${measure(point.high)})`;
@@ -117,7 +117,7 @@ function picture(measured: MeasureDocument, points: readonly Placed[], period: n
     y: { domain: names, label: null, axis: null },
     marks: [
       Plot.ruleX([0], { stroke: hairline }),
-      Plot.axisY({ tickSize: 0, label: null, tickFormat: (code: string) => actors.label(code), fontSize: 12, fill: "var(--entente-ink)" }),
+      Plot.axisY({ tickSize: 0, label: null, tickFormat: (code: string) => actors.label(code, width < 500 ? 16 : 22), fontSize: 12, fill: "var(--entente-ink)" }),
       Plot.ruleY(major.filter((point) => isKnown(point.low) && isKnown(point.high)), { y: "actor", x1: "low", x2: "high", stroke: (point: Placed) => seriesColor(place(point)), strokeWidth: 2.2, strokeOpacity: 0.65 }),
       Plot.dot(major, { y: "actor", x: "mean", r: 4, fill: (point: Placed) => seriesColor(place(point)), symbol: (point: Placed) => seriesSymbol(place(point)), stroke: ground, strokeWidth: 0.8, title }),
     ],
