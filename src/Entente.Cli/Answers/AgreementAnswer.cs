@@ -40,6 +40,12 @@ internal sealed class AgreementAnswer : IAnswer
     /// <summary>The agreement of every pair, in the order of the record.</summary>
     public IEnumerable<PairAgreement> Pairs => _matrix.Pairs;
 
+    /// <summary>The number of stances that oppose.</summary>
+    public int Opposition => Enumerable.Range(0, _record.Propositions.Length).Sum(proposition => StanceCounts.On(_record, proposition).Oppose);
+
+    /// <summary>The same for a report of all measures: without the pairs of a large dialogue.</summary>
+    public AgreementAnswer ForReport() => new(_record, _matrix, _alpha, _groups, _bootstrap) { WithPairs = _matrix.Actors.Length <= MostActorsWithPairs };
+
     /// <summary>Measures the agreement in a record.</summary>
     public static AgreementAnswer Of(SourcedRecord source, BootstrapOptions bootstrap, int threads, CancellationToken stop)
     {

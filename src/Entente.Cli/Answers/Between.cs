@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Entente.Cli.Options;
 using Entente.Cli.Output;
-using Entente.Measures.Consensus;
+using Entente.Measures.Blocs;
 using Entente.Measures.Positions;
+using BlocsByPeriod = Entente.Measures.Consensus.BlocsByPeriod;
 
 namespace Entente.Cli.Answers;
 
@@ -45,7 +46,7 @@ internal sealed record Between
     /// <summary>Blocs that were found or declared.</summary>
     public static Between Found(SourcedRecord source, BlocFinding finding)
     {
-        var method = BlocOptions.Word(finding.Method);
+        var method = BlocOptions.Word(finding.Result.Method);
         var names = new SortedDictionary<int, string>();
         for (var bloc = 0; bloc < finding.Blocs.Count; bloc++) names[finding.Ids[bloc]] = finding.Blocs.Names[bloc];
         if (finding.ByPeriod.IsEmpty)
@@ -53,7 +54,7 @@ internal sealed record Between
             return new Between
             {
                 Blocs = BlocsByPeriod.Always(finding.Blocs),
-                What = finding.Method == BlocMethod.Declared ? $"the groups of '{finding.Grouping}'" : $"{Words.Count(finding.Blocs.Count, source.IsDialogue ? "group" : "bloc")} of actors",
+                What = finding.Result.Method == BlocMethod.Declared ? $"the groups of '{finding.Grouping}'" : $"{Words.Count(finding.Blocs.Count, source.IsDialogue ? "group" : "bloc")} of actors",
                 Method = method,
                 Names = names.ToImmutableSortedDictionary(),
                 Identity = (_, bloc) => finding.Ids[bloc],

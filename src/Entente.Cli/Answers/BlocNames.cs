@@ -20,6 +20,10 @@ internal static class BlocNames
     /// <param name="id">Its number, from 0.</param>
     public static string Letter(int id) => id < 26 ? ((char)('A' + id)).ToString() : Letter((id / 26) - 1) + Letter(id % 26);
 
+    /// <summary>The number of a bloc from its letter: A is 0, Z is 25, AA is 26.</summary>
+    /// <param name="letter">One or more capital letters.</param>
+    public static int Number(string letter) => letter.Aggregate(0, (number, character) => (number * 26) + (character - 'A' + 1)) - 1;
+
     /// <summary>The names of the first members, with an ellipsis if there are more.</summary>
     public static string FirstMembers(StanceRecord record, IReadOnlyList<int> members)
     {

@@ -11,6 +11,7 @@ namespace Entente.Cli.Answers;
 internal sealed class BlocsAnswer : IAnswer
 {
     private const int MembersShown = 14;
+    private const int RepresentativeShown = 3;
     private readonly SourcedRecord _source;
 
     /// <summary>The answer from blocs that were found.</summary>
@@ -31,18 +32,19 @@ internal sealed class BlocsAnswer : IAnswer
     /// <inheritdoc/>
     public void WriteJson(Utf8JsonWriter json)
     {
-        json.WriteString("method", BlocOptions.Word(Finding.Method));
+        json.WriteString("method", BlocOptions.Word(Finding.Result.Method));
         json.WriteString("grouping", Finding.Grouping);
         json.WriteNumber("k", Finding.Blocs.Count);
         WriteBlocs(json, Finding.Blocs, Finding.Ids);
-        json.WriteReal("silhouette", Finding.Silhouette);
-        if (Finding.Stability is { } stability)
+        json.WriteReal("silhouette", Finding.Result.Silhouette);
+        if (Finding.Result.Stability is { } stability)
         {
             json.WriteStartObject("stability");
             json.WriteReal("meanAdjustedRand", stability.Mean);
             json.WriteReal("low", stability.Low);
             json.WriteReal("high", stability.High);
             json.WriteNumber("replicates", stability.Replicates);
+            json.WriteBoolean("stable", stability.IsStable);
             json.WriteEndObject();
         }
         else
@@ -54,8 +56,8 @@ internal sealed class BlocsAnswer : IAnswer
         {
             json.WriteString("actor", Record.Actors[actor].Code);
             json.WriteWhole("bloc", Finding.Blocs.BlocOf[actor] is >= 0 and var bloc ? Finding.Ids[bloc] : null);
-            json.WriteReal("x", Finding.Places[actor].X);
-            json.WriteReal("y", Finding.Places[actor].Y);
+            json.WriteReal("x", Finding.Result.Places[actor]?.X);
+            json.WriteReal("y", Finding.Result.Places[actor]?.Y);
         });
         json.WriteObjects("byPeriod", Finding.ByPeriod, period =>
         {
@@ -64,14 +66,14 @@ internal sealed class BlocsAnswer : IAnswer
             WriteBlocs(json, period.Blocs, period.Ids);
             json.WriteReal("silhouette", period.Silhouette);
         });
-        json.WriteObjects("representative", Finding.Representative.GroupBy(item => item.Bloc), bloc =>
+        json.WriteObjects("representative", Enumerable.Range(0, Finding.Result.Representative.Length), bloc =>
         {
-            json.WriteNumber("bloc", Finding.Ids[bloc.Key]);
-            json.WriteObjects("propositions", bloc, item =>
+            json.WriteNumber("bloc", Finding.Ids[bloc]);
+            json.WriteObjects("propositions", Finding.Result.Representative[bloc], item =>
             {
                 json.WriteString("id", Record.Propositions[item.Proposition].Id);
                 json.WriteString("title", PropositionText.Title(Record.Propositions[item.Proposition]));
-                json.WriteString("direction", item.Supports ? "support" : "oppose");
+                json.WriteString("direction", item.IsAgreement ? "support" : "oppose");
                 json.WriteReal("share", item.Share);
                 json.WriteReal("ratio", item.Ratio);
             });
@@ -82,17 +84,23 @@ internal sealed class BlocsAnswer : IAnswer
     /// <inheritdoc/>
     public void WriteText(TextReport text)
     {
+        WriteSummary(text);
+        WriteRepresentative(text);
+        WritePeriods(text);
+        foreach (var caveat in Finding.Caveats) text.Note(caveat);
+    }
+
+    /// <summary>How many blocs there are, and who is in them.</summary>
+    public void WriteSummary(TextReport text)
+    {
         text.Heading("Blocs");
         text.Say($"{Words.Count(Finding.Blocs.Count, "bloc")} {How()}."
-            + (Finding.Silhouette is { } silhouette ? $" Mean silhouette {Words.Real(silhouette)}: {Separation(silhouette)}." : "")
-            + (Finding.Stability is { Mean: { } mean } stability ? $" Under resampling the same blocs come back with a mean adjusted Rand index of {Words.Real(mean)} {Words.Interval(stability.Low, stability.High)} ({Words.Count(stability.Replicates)} replicates; 1 is always the same)." : ""));
+            + (Finding.Result.Silhouette is { } silhouette ? $" Mean silhouette {Words.Real(silhouette)}: {Separation(silhouette)}." : "")
+            + (Finding.Result.Stability is { Mean: { } mean } stability ? $" Under resampling the same blocs come back with a mean adjusted Rand index of {Words.Real(mean)} {Words.Interval(stability.Low, stability.High)} ({Words.Count(stability.Replicates)} replicates; 1 is always the same)." : ""));
         text.Table(
             [TextColumn.Word("bloc"), TextColumn.Number("members"), TextColumn.Prose("who")],
             Enumerable.Range(0, Finding.Blocs.Count).Select(bloc => (IReadOnlyList<string>)[
                 Label(bloc), Words.Count(Finding.Blocs.MembersOf(bloc).Length), Who(Finding.Blocs.MembersOf(bloc))]));
-        WriteRepresentative(text);
-        WritePeriods(text);
-        foreach (var caveat in Finding.Caveats) text.Note(caveat);
     }
 
     /// <inheritdoc/>
@@ -104,11 +112,9 @@ internal sealed class BlocsAnswer : IAnswer
             Record.Actors[actor].Name,
             Finding.Blocs.BlocOf[actor] is >= 0 and var bloc ? Finding.Ids[bloc] : null,
             Finding.Blocs.BlocOf[actor] is >= 0 and var named ? Finding.Blocs.Names[named] : null,
-            Finite(Finding.Places[actor].X),
-            Finite(Finding.Places[actor].Y),
+            Finding.Result.Places[actor]?.X,
+            Finding.Result.Places[actor]?.Y,
         }));
-
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
     private static string Separation(double silhouette) => silhouette switch
     {
@@ -118,10 +124,10 @@ internal sealed class BlocsAnswer : IAnswer
         _ => "hardly apart",
     };
 
-    private string How() => Finding.Method switch
+    private string How() => Finding.Result.Method switch
     {
         BlocMethod.Polis => "as Polis finds them (principal components, k-means, k by silhouette)",
-        BlocMethod.Assembly => "found from agreement beyond chance",
+        BlocMethod.Assembly => "found from agreement beyond chance (spectral clustering; as many as come back when propositions are drawn anew)",
         _ => $"as declared by '{Finding.Grouping}'",
     };
 
@@ -133,12 +139,12 @@ internal sealed class BlocsAnswer : IAnswer
 
     private void WriteRepresentative(TextReport text)
     {
-        if (Finding.Representative.IsEmpty) return;
+        if (Finding.Result.Representative.All(bloc => bloc.IsEmpty)) return;
         text.Heading("What tells the blocs apart");
         text.Table(
             [TextColumn.Word("bloc"), TextColumn.Word(""), TextColumn.Number("share"), TextColumn.Number("against others"), TextColumn.Prose("proposition")],
-            Finding.Representative.Select(item => (IReadOnlyList<string>)[
-                Label(item.Bloc), item.Supports ? "supports" : "opposes", Words.Percent(item.Share), "× " + Words.Real(item.Ratio, 1), PropositionText.Short(Record.Propositions[item.Proposition], 160)]));
+            Finding.Result.Representative.SelectMany((bloc, place) => bloc.Take(RepresentativeShown).Select(item => (IReadOnlyList<string>)[
+                Label(place), item.IsAgreement ? "supports" : "opposes", Words.Percent(item.Share), "× " + Words.Real(item.Ratio, 1), PropositionText.Short(Record.Propositions[item.Proposition], 160)])));
     }
 
     private void WritePeriods(TextReport text)

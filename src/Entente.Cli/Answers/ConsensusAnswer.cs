@@ -12,6 +12,8 @@ namespace Entente.Cli.Answers;
 internal sealed class ConsensusAnswer : IAnswer
 {
     private const int Listed = 7;
+    private const int FewestPropositions = 5;
+    private const int FewestPeriods = 4;
     private readonly SourcedRecord _source;
     private readonly Between _between;
 
@@ -33,6 +35,9 @@ internal sealed class ConsensusAnswer : IAnswer
     public Between Blocs => _between;
 
     private StanceRecord Record => _source.Record;
+
+    /// <summary>Whether a course over time says anything: four periods or more with enough propositions to rest on.</summary>
+    private bool HasCourse => Report.ByPeriod.Count(period => period.Thickness.Propositions >= FewestPropositions) >= FewestPeriods;
 
     /// <summary>The propositions of a class, the clearest first: by the worst bloc's support, then by the number of stances.</summary>
     public IEnumerable<PropositionConsensus> OfClass(ConsensusClass wanted)
@@ -94,7 +99,7 @@ internal sealed class ConsensusAnswer : IAnswer
     {
         text.Heading("Thickness: agreement across differences");
         WriteOverall(text);
-        if (Report.ByPeriod.Length > 1) WriteCourse(text);
+        if (HasCourse) WriteCourse(text);
         WriteDomains(text);
         WriteClasses(text);
         WriteBasis(text);
@@ -197,7 +202,7 @@ internal sealed class ConsensusAnswer : IAnswer
     {
         var overall = Report.Overall;
         text.Say(overall.Value is { } value
-            ? $"{WithInterval(overall.Value)}: the consensus is {ThicknessWords.Of(value.Value)}. 1 would be full agreement of all, however far apart they stand; 0 what chance would give."
+            ? $"{WithInterval(overall.Value)}: the consensus is {ThicknessWords.Of(value.Value, value.Low, value.High)}. 1 would be full agreement of all, however far apart they stand; 0 what chance would give."
             : "Thickness is undefined: no two actors that stand apart took stances on the same proposition.");
         (string Name, Estimate? Estimate, string Meaning)[] companions =
         [
@@ -235,11 +240,11 @@ internal sealed class ConsensusAnswer : IAnswer
     private void WriteDomains(TextReport text)
     {
         var domains = Report.ByGoalLevel.Select(domain => (Name: Naming.Of(domain.GoalLevel!.Value), Kind: "goal level", domain.Thickness, Course: CourseOf(Report.ByGoalLevelAndPeriod, other => other.GoalLevel == domain.GoalLevel)))
-            .Concat(Report.ByTopic.Select(domain => (Name: domain.Topic!, Kind: "topic", domain.Thickness, Course: CourseOf(Report.ByTopicAndPeriod, other => other.Topic == domain.Topic))))
+            .Concat(Report.ByTopic.Where(domain => !IsGoalLevel(domain.Topic!)).Select(domain => (Name: domain.Topic!, Kind: "topic", domain.Thickness, Course: CourseOf(Report.ByTopicAndPeriod, other => other.Topic == domain.Topic))))
             .ToArray();
         if (domains.Length == 0) return;
         text.Heading("By goal level and topic");
-        var withCourse = Report.ByPeriod.Length > 3;
+        var withCourse = HasCourse;
         var room = Math.Clamp(text.Width - 78, 8, 40);
         TextColumn[] columns = [TextColumn.Word("of"), TextColumn.Prose("domain"), TextColumn.Number("propositions"), TextColumn.Number("thickness"), TextColumn.Number("breadth")];
         text.Table(
@@ -250,6 +255,9 @@ internal sealed class ConsensusAnswer : IAnswer
                 return (IReadOnlyList<string>)(withCourse ? [.. cells, Sparkline.Of(Sparkline.Thin(domain.Course, room), 0, 1)] : cells);
             }));
     }
+
+    /// <summary>Whether a source gives the name of a goal level as a topic; then it is told once.</summary>
+    private static bool IsGoalLevel(string topic) => Enum.GetValues<GoalLevel>().Any(level => string.Equals(Naming.Of(level), topic, StringComparison.OrdinalIgnoreCase));
 
     private double?[] CourseOf(ImmutableArray<DomainThickness> domains, Func<DomainThickness, bool> condition)
     {
@@ -294,7 +302,7 @@ internal sealed class ConsensusAnswer : IAnswer
         text.Blank();
         text.Note($"Rests on {Words.Count(overall.Stances, "stance")} of {Words.Count(overall.Actors, "actor")}; pairs weigh as much as the two stand apart by {Report.Positions}; {Words.Count(overall.Used)} of {Words.Count(overall.Propositions, "proposition")} have such a pair."
             + (bootstrap.Replicates > 0 ? $" In brackets: {Words.Percent(bootstrap.Level)} intervals, {Words.Count(bootstrap.Replicates)} bootstrap replicates over propositions, seed {bootstrap.Seed}." : "")
-            + (overall.AdoptedWithoutVote > 0 ? $" {Words.Count(overall.AdoptedWithoutVote)} propositions were adopted without a vote and count as assent of all members." : " What was adopted without a vote is not in this record, so agreement is understated.")
+            + (overall.AdoptedWithoutVote > 0 ? $" {Words.Count(overall.AdoptedWithoutVote)} propositions were adopted without a vote and count as assent of all members." : _source.HasSessions ? " What was adopted without a vote is not in this record, so agreement is understated." : "")
             + (Report.LeftOutByModeration > 0 ? $" {Words.Count(Report.LeftOutByModeration)} statements that moderators ruled out are left out." : ""));
     }
 }

@@ -1,38 +1,44 @@
-using System.Collections.Immutable;
 using Entente.Measures.Blocs.Polis;
+using Entente.Measures.IdealPoints;
 using Entente.Measures.Positions;
 using Entente.Records;
 
 namespace Entente.Cli.Answers;
 
-/// <summary>Where actors stand, for weighing pairs and for drawing: ideal points in records of an assembly over time, else principal components.</summary>
+/// <summary>Where the actors of a record stand, taken from the whole record that it is a slice of.</summary>
 internal static class Positioning
 {
-    /// <summary>The positions in a record that has no fit of ideal points.</summary>
-    public static ActorPositions PrincipalComponents(StanceRecord record, CancellationToken stop)
+    /// <summary>Ideal points as positions.</summary>
+    /// <param name="fit">A fit of the whole record.</param>
+    /// <param name="slice">The slice whose actors are wanted.</param>
+    public static ActorPositions IdealPoints(IdealPointFit fit, StanceRecord slice)
     {
-        var tick = PolisMath.Measure(record, new PolisOptions { Ticks = 1 }, stop);
-        var coordinates = new double[2 * record.Actors.Length];
-        Array.Fill(coordinates, double.NaN);
-        foreach (var participant in tick.Participants) (coordinates[2 * participant.Actor], coordinates[(2 * participant.Actor) + 1]) = (participant.X, participant.Y);
-        return ActorPositions.Overall(record.Actors.Length, 2, coordinates, "principal components");
+        var place = Places(fit.Record, slice);
+        return ActorPositions.FromPoints(
+            slice,
+            fit.Points.Where(point => place[point.Actor] >= 0).Select(point => new PeriodPosition(place[point.Actor], point.Period, point.Mean, point.Sd)),
+            $"ideal points ({fit.Options.Estimator.ToString().ToLowerInvariant()})");
     }
 
-    /// <summary>A place in the plane for each actor: its position in the last period that has one; NaN where it has none.</summary>
-    public static ImmutableArray<(double X, double Y)> Places(StanceRecord record, ActorPositions positions)
+    /// <summary>The first two principal components as positions.</summary>
+    /// <param name="whole">The whole record.</param>
+    /// <param name="slice">The slice whose actors are wanted.</param>
+    /// <param name="stop">Asks the work to end.</param>
+    public static ActorPositions PrincipalComponents(StanceRecord whole, StanceRecord slice, CancellationToken stop)
     {
-        var places = new (double X, double Y)[record.Actors.Length];
-        for (var actor = 0; actor < places.Length; actor++)
+        var tick = PolisMath.Measure(whole, new PolisOptions { Ticks = 1 }, stop);
+        var place = Places(whole, slice);
+        var coordinates = new double[2 * slice.Actors.Length];
+        Array.Fill(coordinates, double.NaN);
+        foreach (var participant in tick.Participants)
         {
-            places[actor] = (double.NaN, double.NaN);
-            foreach (var period in record.Periods.Select(period => (int?)period.Key).DefaultIfEmpty(null))
-            {
-                if (!positions.Has(actor, period)) continue;
-                var point = positions.In(period).Slice(actor * positions.Dimensions, positions.Dimensions);
-                places[actor] = (point[0], positions.Dimensions > 1 ? point[1] : 0);
-            }
+            var actor = place[participant.Actor];
+            if (actor >= 0) (coordinates[2 * actor], coordinates[(2 * actor) + 1]) = (participant.X, participant.Y);
         }
 
-        return [.. places];
+        return ActorPositions.Overall(slice.Actors.Length, 2, coordinates, "principal components");
     }
+
+    /// <summary>For each actor of the whole its index in the slice, or −1.</summary>
+    private static int[] Places(StanceRecord whole, StanceRecord slice) => [.. whole.Actors.Select(actor => slice.ActorIndex(actor.Code) ?? -1)];
 }

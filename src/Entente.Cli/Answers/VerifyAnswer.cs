@@ -22,7 +22,7 @@ internal sealed class VerifyAnswer : IAnswer
     /// <summary>Tries every row.</summary>
     public static VerifyAnswer Of(VerificationScope scope)
     {
-        Func<VerificationScope, IEnumerable<VerificationRow>>[] parts = [AgreementRows.Of, PolisRows.Of];
+        Func<VerificationScope, IEnumerable<VerificationRow>>[] parts = [AgreementRows.Of, PolarizationRows.Of, PolisRows.Of, IdealPointRows.Of];
         return new VerifyAnswer([.. parts.SelectMany(part =>
         {
             scope.Stop.ThrowIfCancellationRequested();

@@ -1,6 +1,7 @@
 using Entente.Cli.Answers;
 using Entente.Cli.Options;
 using Entente.Cli.Output;
+using Entente.Measures.Blocs;
 using Entente.Measures.Consensus;
 
 namespace Entente.Cli.Commands;

@@ -17,8 +17,11 @@ internal static class EntenteCommand
         {
             new InspectCommand(terminal, stop),
             new AgreementCommand(terminal, stop),
+            new IdealPointsCommand(terminal, stop),
             new BlocsCommand(terminal, stop),
             new ConsensusCommand(terminal, stop),
+            new MeasureCommand(terminal, stop),
+            new FetchCommand(terminal, stop),
             new VerifyCommand(terminal, stop),
         };
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -10,6 +10,9 @@ internal sealed record Question
     /// <summary>The command line.</summary>
     public required ParseResult Parse { get; init; }
 
+    /// <summary>The record as it was read.</summary>
+    public required SourcedRecord Whole { get; init; }
+
     /// <summary>The record, sliced.</summary>
     public required SourcedRecord Record { get; init; }
 

@@ -51,7 +51,10 @@ internal abstract class RecordCommand : Command
     /// <param name="asked">The record and what was asked of it.</param>
     /// <param name="answer">The answer.</param>
     protected virtual void Give(Question asked, IAnswer answer) =>
-        Output.Give(asked.Parse, answer, new RecordPreface(asked.Record, asked.Slice, asked.Settings), asked.Terminal);
+        Output.Give(asked.Parse, answer, PrefaceOf(asked), asked.Terminal);
+
+    /// <summary>What the answer says first.</summary>
+    protected static Preface PrefaceOf(Question asked) => new RecordPreface(asked.Record, asked.Slice, asked.Settings);
 
     /// <summary>Checks, before the record is read, what can be checked.</summary>
     /// <param name="parse">The command line.</param>
@@ -66,6 +69,7 @@ internal abstract class RecordCommand : Command
         var asked = new Question
         {
             Parse = parse,
+            Whole = read,
             Record = read with { Record = slice.Of(read.Record) },
             Slice = slice,
             Seed = Running.Seed(parse),

@@ -1,21 +1,9 @@
 using System.CommandLine;
 using Entente.Cli.Output;
+using Entente.Measures.Blocs;
 using Entente.Records;
 
 namespace Entente.Cli.Options;
-
-/// <summary>The ways to find blocs.</summary>
-internal enum BlocMethod
-{
-    /// <summary>As Polis does: principal components, k-means, silhouette. The default for dialogues.</summary>
-    Polis = 0,
-
-    /// <summary>From chance-corrected agreement, for assemblies of states. The default elsewhere.</summary>
-    Assembly = 1,
-
-    /// <summary>As the actors' groups declare: a region, an alliance.</summary>
-    Declared = 2,
-}
 
 /// <summary>Which blocs are meant: <c>--method</c> and <c>--by</c>.</summary>
 internal sealed class BlocOptions

@@ -11,9 +11,13 @@ internal sealed class OutputOptions
     private readonly Option<string?> _out = OptionKinds.Text("--out", "PATH", "Write to a file instead of standard output; its ending names the format: .json .csv .parquet .txt.", "-o");
     private readonly Option<string?> _format = OptionKinds.Choice("--format", "How to answer: text for people (the default), json for scripts, csv or parquet for the main table.", "text", "json", "csv", "parquet");
 
+    /// <summary>Whether the verb can also write a page: a file that ends in .html, beside the answer on standard output.</summary>
+    public bool TakesHtml { get; set; }
+
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)
     {
+        if (TakesHtml) _out.Description = "Write to a file; its ending names the format: .html for the page (the summary is still printed), .json .csv .parquet .txt.";
         command.Options.Add(_out);
         command.Options.Add(_format);
     }
@@ -37,6 +41,12 @@ internal sealed class OutputOptions
     {
         var path = Path(parse);
         if (path is not null) AtomicFile.RequirePlace(path);
+        if (TakesHtml && path is not null && System.IO.Path.GetExtension(path).ToLowerInvariant() is ".html" or ".htm")
+        {
+            return Format(parse) != OutputFormat.Parquet ? OutputFormat.Html
+                : throw new CommandLineException("--format parquet writes a file and --out names a page", "expected one of the two");
+        }
+
         if (Format(parse) is { } named)
         {
             if (named == OutputFormat.Parquet && path is null)
@@ -45,7 +55,7 @@ internal sealed class OutputOptions
         }
 
         return path is null ? OutputFormat.Text : OfEnding(path)
-            ?? throw new CommandLineException($"--out '{path}' has an ending that names no format", "expected .json, .csv, .parquet or .txt, or --format beside it");
+            ?? throw new CommandLineException($"--out '{path}' has an ending that names no format", $"expected {(TakesHtml ? ".html, " : "")}.json, .csv, .parquet or .txt, or --format beside it");
     }
 
     /// <summary>Gives an answer as the user asked.</summary>
@@ -56,7 +66,12 @@ internal sealed class OutputOptions
     public void Give(ParseResult parse, IAnswer answer, Preface preface, Terminal terminal)
     {
         var format = Chosen(parse);
-        if (Path(parse) is { } path)
+        if (format == OutputFormat.Html)
+        {
+            if (terminal.ErrorIsTerminal) terminal.Error.Write($"wrote {Path(parse)}\n");
+            format = Format(parse) ?? OutputFormat.Text;
+        }
+        else if (Path(parse) is { } path)
         {
             AtomicFile.Write(path, temporary => WriteFile(temporary, format, answer, preface));
             if (terminal.ErrorIsTerminal) terminal.Error.Write($"wrote {path}\n");

@@ -11,7 +11,7 @@ internal sealed class ProgressBar : IProgress<double>, IDisposable
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(150);
     private readonly Lock _gate = new();
     private readonly TextWriter? _writer;
-    private readonly string _work;
+    private string _work;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly Timer? _timer;
     private double _share;
@@ -31,6 +31,15 @@ internal sealed class ProgressBar : IProgress<double>, IDisposable
     /// <summary>Takes note of the share that is done.</summary>
     /// <param name="value">From 0 to 1.</param>
     public void Report(double value) => Volatile.Write(ref _share, Math.Clamp(value, 0, 1));
+
+    /// <summary>Takes note of the share that is done, and of what is at work now.</summary>
+    /// <param name="value">From 0 to 1.</param>
+    /// <param name="work">What is being done.</param>
+    public void Report(double value, string work)
+    {
+        Volatile.Write(ref _work, work);
+        Report(value);
+    }
 
     /// <summary>Removes the line.</summary>
     public void Dispose()
