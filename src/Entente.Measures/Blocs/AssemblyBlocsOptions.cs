@@ -17,7 +17,7 @@ public sealed record AssemblyBlocsOptions
     /// as stable; default 0.7. [Hennig2007] takes clusters from 0.75 for valid and below 0.6 for doubtful; records without blocs stay below
     /// 0.4.
     /// </summary>
-    public double StableFrom { get; init; } = 0.75;
+    public double StableFrom { get; init; } = 0.7;
 
     /// <summary>Actors need at least this many stances to be in a bloc; default 5.</summary>
     public int MinStances { get; init; } = 5;

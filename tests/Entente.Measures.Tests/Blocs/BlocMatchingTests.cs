@@ -66,7 +66,7 @@ public sealed class BlocMatchingTests
         var record = MadeAssembly.Make(
             12, 80, (actor, proposition) => (actor < (proposition < 40 ? 6 : 4)) == (proposition % 2 == 0) ? 2 : 0, proposition => proposition < 40 ? 1 : 2);
 
-        var blocs = BlocsByPeriod.Of(record, options: new AssemblyBlocsOptions { Replicates = 10 }, cancellation: TestContext.Current.CancellationToken);
+        var blocs = BlocHistory.Of(record, options: new AssemblyBlocsOptions { Replicates = 10 }, cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal([("A", "A", 4), ("A", "B", 2), ("B", "B", 6)], blocs.Flows.Select(flow => (flow.From!, flow.To!, flow.Count)));
         Assert.Equal(["A", "B"], blocs.Blocs.Select(bloc => bloc.Id));

@@ -5,11 +5,11 @@ using Entente.Records;
 namespace Entente.Measures.Blocs;
 
 /// <summary>The blocs of every period of a record, with ids and names that stay with a bloc over time, and the flows between them.</summary>
-public sealed class BlocsByPeriod
+public sealed class BlocHistory
 {
     private const int Undivided = -1;
 
-    private BlocsByPeriod(ImmutableArray<PeriodBlocs> periods, ImmutableArray<LastingBloc> blocs, ImmutableArray<BlocFlow> flows)
+    private BlocHistory(ImmutableArray<PeriodBlocs> periods, ImmutableArray<LastingBloc> blocs, ImmutableArray<BlocFlow> flows)
     {
         Periods = periods;
         Blocs = blocs;
@@ -32,7 +32,7 @@ public sealed class BlocsByPeriod
     /// <param name="progress">The share of the periods done, 0 to 1.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentException">The method is <see cref="BlocMethod.Declared"/>.</exception>
-    public static BlocsByPeriod Of(
+    public static BlocHistory Of(
         StanceRecord record, BlocMethod method = BlocMethod.Assembly, AssemblyBlocsOptions? options = null,
         IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
@@ -61,7 +61,7 @@ public sealed class BlocsByPeriod
             Ids = [.. entry.Ids.Select(Id)],
             Partition = new BlocPartition(entry.Result.Partition.BlocOf, [.. entry.Ids.Select(id => names.GetValueOrDefault(Id(id), entry.Result.Partition.Names[0]))]),
         }))];
-        return new BlocsByPeriod(periods, blocs, [.. periods.Zip(periods.Skip(1)).SelectMany(pair => FlowsBetween(pair.First, pair.Second))]);
+        return new BlocHistory(periods, blocs, [.. periods.Zip(periods.Skip(1)).SelectMany(pair => FlowsBetween(pair.First, pair.Second))]);
     }
 
     /// <summary>Names a bloc after those who were longest in it: by periods as a member times weight, then nearest to its centre, then by code.</summary>
