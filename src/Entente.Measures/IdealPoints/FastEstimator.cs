@@ -20,7 +20,10 @@ internal static class FastEstimator
         var covariance = new JointCovariance(data, means.Chains, crew);
         var (iterations, converged) = Converge(means, covariance, options, progress, cancellation);
         covariance.Compute(means, marginals: true);
+        // Draws of the posterior are standardised, as a sampler standardises them; their means spread a little less.
         var scale = Scale.Of(means.Theta);
+        var uncertainty = Enumerable.Range(0, data.PointTotal).Average(point => covariance.Covariance(point, point));
+        scale = scale with { Sd = Math.Sqrt((scale.Sd * scale.Sd) + uncertainty) };
         var sign = start.IsReversed(means.Theta) ? -1 : 1;
         var posterior = new GaussianPoints([.. means.Theta.Select(value => sign * scale.Apply(value))], scale.Sd, covariance);
         progress?.Report(1);
@@ -30,6 +33,7 @@ internal static class FastEstimator
             HasConverged = converged && covariance.IsValid,
             Iterations = iterations,
             Pull = means.Chains.Pull,
+            State = new FastState(means.Theta, means.Variance, means.Items, means.Chains.Pull, scale, sign),
             Warnings =
             [
                 .. IdealPointModel.CommonWarnings(data),
@@ -94,3 +98,6 @@ internal static class FastEstimator
         }
     }
 }
+
+/// <summary>What a fast fit found, on the scale of the model.</summary>
+internal sealed record FastState(double[] Theta, double[] Variance, ItemBelief[] Items, double Pull, FastEstimator.Scale Scale, int Sign);

@@ -5,7 +5,7 @@ namespace Entente.Measures.IdealPoints;
 /// <summary>A Gaussian posterior of the points, on the scale where they have mean 0 and standard deviation 1.</summary>
 /// <remarks>
 /// The standardisation is part of the quantity: to first order it projects the covariance onto what is left when the common level and the
-/// common scale are fixed, Σ* = P Σ P / sd², P = I − U Uᵀ, U = [1, z] / √n with z the standardised points.
+/// common scale are fixed, Σ* = P Σ P / sd², P = I − U Uᵀ, U = [1, z] / √n with z the means on that scale.
 /// </remarks>
 internal sealed class GaussianPoints : IPointUncertainty
 {
@@ -17,7 +17,7 @@ internal sealed class GaussianPoints : IPointUncertainty
     private readonly double[] _inner = new double[4];
 
     /// <summary>The posterior.</summary>
-    /// <param name="mean">Standardised means.</param>
+    /// <param name="mean">Means on the scale on which draws have mean 0 and standard deviation 1.</param>
     /// <param name="scale">The standard deviation by which they were divided.</param>
     /// <param name="covariance">The covariance before standardisation.</param>
     public GaussianPoints(double[] mean, double scale, JointCovariance covariance)

@@ -73,6 +73,24 @@ public sealed class IdealPointFit
 
     internal IdealPointData Data { get; }
 
+    /// <summary>What a fast fit can be extended from; null for samplers and empty fits.</summary>
+    internal FastState? State { get; init; }
+
+    /// <summary>Adds the new periods of a record to this fit without fitting the old ones again.</summary>
+    /// <param name="record">The record with the old propositions and new ones in later periods; actors may be new.</param>
+    /// <param name="cancellation">Stops the extension.</param>
+    /// <returns>A fit on the same scale. Old points and items that have no stance in a new period keep their means; new points, new items and items
+    /// that are voted on again are fitted to them; standard deviations are computed anew for all.</returns>
+    /// <remarks>A full fit would also smooth the old points from the new ones: for the last old periods the two differ a little.</remarks>
+    /// <exception cref="InvalidOperationException">The fit is empty or comes from a sampler.</exception>
+    public IdealPointFit Extend(StanceRecord record, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return State is { } state
+            ? FastExtension.Extend(this, state, record, cancellation)
+            : throw new InvalidOperationException("Only a fast fit with points can be extended; fit the record with the fast estimator.");
+    }
+
     /// <summary>The point of an actor in a period.</summary>
     /// <param name="actor">Index of the actor in the record.</param>
     /// <param name="period">Key of the period.</param>

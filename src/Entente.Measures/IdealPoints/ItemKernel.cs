@@ -14,12 +14,18 @@ namespace Entente.Measures.IdealPoints;
 internal sealed unsafe class ItemKernel : IDisposable
 {
     private const int Width = NormalVector.Width;
-    private const double LargestZ = 9;
+    private const double SmallestProbability = 1e-300;
+    private readonly double _largestZ;
     private readonly int _capacity;
     private readonly double* _memory;
 
-    public ItemKernel(int largestItem, int largestChunk)
+    /// <summary>Scratch memory for items and chunks up to a size.</summary>
+    /// <param name="largestItem">The longest item, with its gaps.</param>
+    /// <param name="largestChunk">The most points of a chunk, and one.</param>
+    /// <param name="largestZ">Where Z is cut off: 9 in the published sampler, nowhere in an exact one.</param>
+    public ItemKernel(int largestItem, int largestChunk, double largestZ)
     {
+        _largestZ = largestZ;
         _capacity = largestItem + Width;
         _memory = (double*)NativeMemory.AlignedAlloc((nuint)((6 * _capacity) + largestChunk + Width) * sizeof(double), 64);
         Theta = _memory;
@@ -90,14 +96,15 @@ internal sealed unsafe class ItemKernel : IDisposable
     {
         var slope = Vector512.Create(chosen.Slope);
         var (cross, squares) = (Vector512<double>.Zero, Vector512<double>.Zero);
-        var (low, high) = (Vector512.Create(-LargestZ), Vector512.Create(LargestZ));
+        var (low, high) = (Vector512.Create(-_largestZ), Vector512.Create(_largestZ));
+        var smallest = Vector512.Create(SmallestProbability);
         var one = isNew ? _second : _first;
         var two = isNew ? _fourth : _third;
         var place = 0;
         for (var end = Padded(counts[0]); place < end; place += Width)
         {
             var theta = Vector512.LoadAligned(Theta + place);
-            var error = NormalVector.Quantile(random.OpenUniforms(counter + (ulong)place) * Vector512.LoadAligned(one + place));
+            var error = NormalVector.Quantile(Vector512.Max(smallest, random.OpenUniforms(counter + (ulong)place) * Vector512.LoadAligned(one + place)));
             var z = Vector512.Min(Vector512.Max(Vector512.FusedMultiplyAdd(slope, theta, error), low), high);
             z.StoreAligned(Z + place);
             cross = Vector512.FusedMultiplyAdd(theta, z, cross);
@@ -110,7 +117,7 @@ internal sealed unsafe class ItemKernel : IDisposable
             var theta = Vector512.LoadAligned(Theta + place);
             var from = Vector512.LoadAligned(one + place);
             var width = Vector512.LoadAligned(two + place) - from;
-            var error = NormalVector.Quantile(Vector512.FusedMultiplyAdd(random.OpenUniforms(counter + (ulong)place), width, from));
+            var error = NormalVector.Quantile(Vector512.Max(smallest, Vector512.FusedMultiplyAdd(random.OpenUniforms(counter + (ulong)place), width, from)));
             // Bounds above 0 were mirrored, to keep their digits.
             var mirrored = Vector512.GreaterThan(Vector512.FusedMultiplyAdd(slope, theta * Vector512.Create(-2.0), middle), Vector512<double>.Zero);
             error = Vector512.ConditionalSelect(mirrored, -error, error);
@@ -123,7 +130,7 @@ internal sealed unsafe class ItemKernel : IDisposable
         for (var end = place + Padded(counts[2]); place < end; place += Width)
         {
             var theta = Vector512.LoadAligned(Theta + place);
-            var error = NormalVector.Quantile(random.OpenUniforms(counter + (ulong)place) * Vector512.LoadAligned(one + place));
+            var error = NormalVector.Quantile(Vector512.Max(smallest, random.OpenUniforms(counter + (ulong)place) * Vector512.LoadAligned(one + place)));
             var z = Vector512.Min(Vector512.Max(Vector512.FusedMultiplyAdd(slope, theta, -error), low), high);
             z.StoreAligned(Z + place);
             cross = Vector512.FusedMultiplyAdd(theta, z, cross);

@@ -4,8 +4,10 @@ namespace Entente.Measures.IdealPoints;
 /// <remarks>
 /// <para>The information of points and items together is [Λ C; Cᵀ H]; items are integrated out, which leaves S = Λ − C H⁻¹ Cᵀ, the linear
 /// response of the variational means [Giordano2018]. Within a period S is dense, because its actors judge the same items; between
-/// periods it holds the steps of the random walk. Items that span periods enter with all their information, but the terms that they
-/// would add between points of different periods are left out; the result is still positive definite.</para>
+/// periods it holds the steps of the random walk and what bridging items tie together. Solving is exact: conjugate gradients on S,
+/// preconditioned by S without the ties of bridging items between periods, which is block tridiagonal. The covariance of two points is
+/// that of the preconditioner, corrected exactly on the space of movements in which each period shifts and stretches as a whole: that is
+/// where the ties matter.</para>
 /// <para>A symmetric block tridiagonal matrix: elimination from the first period forwards and from the last backwards gives every diagonal
 /// block of the inverse. An actor that is silent for some periods is carried through them as a point without stances.</para>
 /// </remarks>
@@ -23,6 +25,11 @@ internal sealed class JointCovariance
     private readonly double[][] _prior;
     private readonly float[][] _forward;
     private readonly float[][] _covariance;
+    private double[][] _cross = [];
+    private int[][] _crossItem = [];
+    private double[] _information = [];
+    private double[] _theta = [];
+    private double[] _correction = [];
 
     public JointCovariance(IdealPointData data, ActorChains chains, WorkCrew crew)
     {
@@ -98,7 +105,9 @@ internal sealed class JointCovariance
         var periods = _data.Periods.Length;
         var largest = _size.Max();
         var blocks = new float[periods][];
-        var cross = CrossRows(fit);
+        var cross = _cross = CrossRows(fit);
+        _information = [.. fit.Information];
+        _theta = [.. fit.Theta];
         var inverses = Enumerable.Range(0, _crew.Threads).Select(_ => new SymmetricInverse(largest)).ToArray();
         _crew.Run(periods, (period, _) => blocks[period] = Block(period, fit, cross));
         var backward = new float[periods][];
@@ -118,6 +127,7 @@ internal sealed class JointCovariance
             }
         });
         if (!marginals) return;
+        CorrectForBridges();
         _crew.Run(periods, (period, worker) =>
         {
             var work = new double[_size[period] * SymmetricInverse.Stride(_size[period])];
@@ -130,6 +140,170 @@ internal sealed class JointCovariance
 
     /// <summary>The posterior covariance of two points.</summary>
     public double Covariance(int first, int second)
+    {
+        var sum = CovarianceWithoutTies(first, second);
+        if (_correction.Length == 0) return sum;
+        var size = 2 * _data.Periods.Length;
+        var stride = SymmetricInverse.Stride(size);
+        var (one, other) = (2 * _data.PointPeriod[first], 2 * _data.PointPeriod[second]);
+        return sum
+            + _correction[(one * stride) + other]
+            + (_correction[(one * stride) + other + 1] * _theta[second])
+            + (_theta[first] * (_correction[((one + 1) * stride) + other] + (_correction[((one + 1) * stride) + other + 1] * _theta[second])));
+    }
+
+    /// <summary>Solves S x = r by preconditioned conjugate gradients.</summary>
+    /// <param name="right">r, by point.</param>
+    /// <returns>x, by point, to a relative residual of 1e-6 or what 80 steps reach.</returns>
+    public double[] Solve(double[] right)
+    {
+        var solution = new double[right.Length];
+        var residual = right.ToArray();
+        var direction = Precondition(residual);
+        var product = Inner(residual, direction);
+        var enough = product * 1e-12;
+        for (var step = 0; step < 80 && product > enough; step++)
+        {
+            var image = Apply(direction);
+            var curvature = Inner(direction, image);
+            if (!(curvature > 0)) break;
+            var length = product / curvature;
+            for (var point = 0; point < solution.Length; point++)
+            {
+                solution[point] += length * direction[point];
+                residual[point] -= length * image[point];
+            }
+
+            var next = Precondition(residual);
+            var nextProduct = Inner(residual, next);
+            for (var point = 0; point < solution.Length; point++) direction[point] = next[point] + (nextProduct / product * direction[point]);
+            product = nextProduct;
+        }
+
+        return solution;
+    }
+
+    // S x.
+    private double[] Apply(double[] x)
+    {
+        var result = new double[x.Length];
+        for (var chain = 0; chain < _chains.Count; chain++) _chains.Multiply(chain, x, result);
+        var sums = new double[3 * _data.ItemCount];
+        var parts = new double[_cross.Length][];
+        _crew.Run(_cross.Length, (period, _) =>
+        {
+            var length = _cross[period].Length / _size[period];
+            var part = parts[period] = new double[length];
+            for (var point = _data.PeriodStart[period]; point < _data.PeriodStart[period + 1]; point++)
+            {
+                var row = _cross[period].AsSpan(_placeOf[point] * length, length);
+                SymmetricInverse.AddScaled(row, x[point], part);
+            }
+        });
+        for (var period = 0; period < parts.Length; period++)
+        {
+            for (var column = 0; column < 3 * _crossItem[period].Length; column++) sums[(3 * _crossItem[period][column / 3]) + (column % 3)] += parts[period][column];
+        }
+
+        _crew.Run(_cross.Length, (period, _) =>
+        {
+            var length = parts[period].Length;
+            for (var column = 0; column < 3 * _crossItem[period].Length; column++) parts[period][column] = sums[(3 * _crossItem[period][column / 3]) + (column % 3)];
+            for (var point = _data.PeriodStart[period]; point < _data.PeriodStart[period + 1]; point++)
+            {
+                var row = _cross[period].AsSpan(_placeOf[point] * length, length);
+                result[point] += (_information[point] * x[point]) - SymmetricInverse.Dot(row, parts[period], 0, length);
+            }
+        });
+        return result;
+    }
+
+    // On the space in which periods shift and stretch as a whole: the inverse of S there minus the inverse of the preconditioner there.
+    private void CorrectForBridges()
+    {
+        var size = 2 * _data.Periods.Length;
+        var stride = SymmetricInverse.Stride(size);
+        var (without, with) = (new double[size * stride], new double[size * stride]);
+        for (var point = 0; point < _data.PointTotal; point++)
+        {
+            Add(point, point, _chains.Diagonal[point] + _information[point]);
+            if (_data.Previous[point] is var before && before >= 0)
+            {
+                Add(point, before, -_chains.Coupling[point]);
+                Add(before, point, -_chains.Coupling[point]);
+            }
+        }
+
+        var images = new Dictionary<int, List<(int Period, double[] Image)>>();
+        for (var period = 0; period < _cross.Length; period++)
+        {
+            var length = _cross[period].Length / _size[period];
+            var (shift, stretch) = (new double[length], new double[length]);
+            for (var point = _data.PeriodStart[period]; point < _data.PeriodStart[period + 1]; point++)
+            {
+                var row = _cross[period].AsSpan(_placeOf[point] * length, length);
+                for (var column = 0; column < length; column++)
+                {
+                    shift[column] += row[column];
+                    stretch[column] += row[column] * _theta[point];
+                }
+            }
+
+            for (var slot = 0; slot < _crossItem[period].Length; slot++)
+            {
+                var image = new double[6];
+                for (var column = 0; column < 3; column++) (image[column], image[3 + column]) = (shift[(3 * slot) + column], stretch[(3 * slot) + column]);
+                if (!images.TryGetValue(_crossItem[period][slot], out var list)) images[_crossItem[period][slot]] = list = [];
+                list.Add((period, image));
+            }
+        }
+
+        foreach (var list in images.Values)
+        {
+            foreach (var (period, image) in list)
+            {
+                foreach (var (other, second) in list)
+                {
+                    for (var i = 0; i < 2; i++)
+                    {
+                        for (var j = 0; j < 2; j++)
+                        {
+                            var value = (image[3 * i] * second[3 * j]) + (image[(3 * i) + 1] * second[(3 * j) + 1]) + (image[(3 * i) + 2] * second[(3 * j) + 2]);
+                            var place = (((2 * period) + i) * stride) + (2 * other) + j;
+                            with[place] -= value;
+                            if (period == other) without[place] -= value;
+                        }
+                    }
+                }
+            }
+        }
+
+        var inverse = new SymmetricInverse(size);
+        if (!inverse.Invert(with, size, with) || !inverse.Invert(without, size, without)) return;
+        for (var place = 0; place < with.Length; place++) with[place] -= without[place];
+        _correction = with;
+
+        void Add(int first, int second, double value)
+        {
+            var (one, other) = (2 * _data.PointPeriod[first], 2 * _data.PointPeriod[second]);
+            foreach (var matrix in (double[][])[without, with])
+            {
+                matrix[(one * stride) + other] += value;
+                matrix[((one + 1) * stride) + other] += value * _theta[first];
+                matrix[(one * stride) + other + 1] += value * _theta[second];
+                matrix[((one + 1) * stride) + other + 1] += value * _theta[first] * _theta[second];
+            }
+        }
+    }
+
+    private static double Inner(double[] first, double[] second)
+    {
+        var sum = 0.0;
+        for (var point = 0; point < first.Length; point++) sum += first[point] * second[point];
+        return sum;
+    }
+
+    private double CovarianceWithoutTies(int first, int second)
     {
         if (_data.PointPeriod[first] > _data.PointPeriod[second]) (first, second) = (second, first);
         var (period, last) = (_data.PointPeriod[first], _data.PointPeriod[second]);
@@ -158,10 +332,8 @@ internal sealed class JointCovariance
         }
     }
 
-    /// <summary>Solves S x = r.</summary>
-    /// <param name="right">r, by point.</param>
-    /// <returns>x, by point.</returns>
-    public double[] Solve(ReadOnlySpan<double> right)
+    // Solves the block tridiagonal part.
+    private double[] Precondition(ReadOnlySpan<double> right)
     {
         var periods = _data.Periods.Length;
         var carried = new double[periods][];
@@ -221,6 +393,12 @@ internal sealed class JointCovariance
             }
         }
 
+        _crossItem = [.. count.Select(columns => new int[columns / 3])];
+        for (var item = 0; item < slots.Length; item++)
+        {
+            foreach (var (period, column) in slots[item]) _crossItem[period][column / 3] = item;
+        }
+
         var rows = new double[periods][];
         for (var period = 0; period < periods; period++) rows[period] = new double[_size[period] * SymmetricInverse.Stride(Math.Max(1, count[period]))];
         var length = count.Select(columns => SymmetricInverse.Stride(Math.Max(1, columns))).ToArray();
@@ -256,7 +434,6 @@ internal sealed class JointCovariance
         }
 
         SymmetricInverse.SubtractSquare(cross[period], cross[period].Length / n, block, n);
-        cross[period] = [];
         var narrow = new float[block.Length];
         for (var index = 0; index < block.Length; index++) narrow[index] = (float)block[index];
         return narrow;

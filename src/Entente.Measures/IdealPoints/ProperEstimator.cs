@@ -19,6 +19,7 @@ internal static class ProperEstimator
         using var means = new VariationalFit(data, crew, start.PrincipalComponent());
         // The fast fit fixes κ, gives proposals their shape and chains their start.
         FastEstimator.Converge(means, new JointCovariance(data, means.Chains, crew), options, null, cancellation);
+        var reference = start.IsReversed(means.Theta) ? -1 : 1;
         var draws = new List<float[]>();
         var items = new double[3 * data.ItemCount];
         var acceptance = 0.0;
@@ -33,7 +34,8 @@ internal static class ProperEstimator
                 progress?.Report(((chain * (double)(burnIn + sweeps)) + sweep) / (options.Chains * (double)(burnIn + sweeps)));
                 if (sweep <= burnIn || (sweep - burnIn) % thin != 0) continue;
                 var scale = FastEstimator.Scale.Of(sampler.Theta);
-                var sign = start.IsReversed(sampler.Theta) ? -1 : 1;
+                // Every draw is turned to the side of the fast fit, so that the sign is one for all draws.
+                var sign = reference * (SumOfProducts(sampler.Theta, means.Theta) < 0 ? -1 : 1);
                 draws.Add([.. sampler.Theta.Select(value => (float)(sign * scale.Apply(value)))]);
                 for (var item = 0; item < data.ItemCount; item++)
                 {
@@ -66,5 +68,12 @@ internal static class ProperEstimator
                     : Array.Empty<string>(),
             ],
         };
+    }
+
+    private static double SumOfProducts(double[] first, double[] second)
+    {
+        var sum = 0.0;
+        for (var point = 0; point < first.Length; point++) sum += first[point] * second[point];
+        return sum;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ProperSampler : IDisposable
     {
         (_data, _crew, _chains, _seed) = (data, crew, start.Chains, seed);
         _kernels = new ItemKernel[crew.Threads];
-        for (var worker = 0; worker < crew.Threads; worker++) _kernels[worker] = new ItemKernel(data.LargestItem, data.Chunks.Max(chunk => chunk.Points) + 1);
+        for (var worker = 0; worker < crew.Threads; worker++) _kernels[worker] = new ItemKernel(data.LargestItem, data.Chunks.Max(chunk => chunk.Points) + 1, double.MaxValue);
         _sums = new PointSums(data);
         _items = [.. start.Items.Select(StartOf)];
         _shape = [.. start.Items.Select(ProposalShape.Of)];

@@ -12,6 +12,7 @@ internal sealed unsafe class PublishedSampler : IDisposable
 {
     private const double LargestTheta = 5;
     private const double LargestCut = 7;
+    private const double LargestZ = 9;
     private const double CutStep = 0.2 / 3;
 
     private readonly IdealPointData _data;
@@ -31,7 +32,7 @@ internal sealed unsafe class PublishedSampler : IDisposable
     {
         (_data, _crew, _seed) = (data, crew, seed);
         _kernels = new ItemKernel[crew.Threads];
-        for (var worker = 0; worker < crew.Threads; worker++) _kernels[worker] = new ItemKernel(data.LargestItem, data.Chunks.Max(chunk => chunk.Points) + 1);
+        for (var worker = 0; worker < crew.Threads; worker++) _kernels[worker] = new ItemKernel(data.LargestItem, data.Chunks.Max(chunk => chunk.Points) + 1, LargestZ);
         _sums = new PointSums(data);
         _items = items.ToArray();
         _accepted = new long[data.Chunks.Length];

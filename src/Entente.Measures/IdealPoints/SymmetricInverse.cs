@@ -80,6 +80,18 @@ internal sealed class SymmetricInverse(int size)
         }
     }
 
+    /// <summary>Adds a multiple of a row to another; lengths are equal multiples of 8.</summary>
+    public static void AddScaled(ReadOnlySpan<double> row, double factor, Span<double> target)
+    {
+        ref var a = ref MemoryMarshal.GetReference(row);
+        ref var b = ref MemoryMarshal.GetReference(target);
+        for (var place = 0; place < target.Length; place += 8)
+        {
+            Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref a, (nuint)place), Vector512.Create(factor), Vector512.LoadUnsafe(ref b, (nuint)place))
+                .StoreUnsafe(ref b, (nuint)place);
+        }
+    }
+
     /// <summary>The inner product of two rows from one place to another; entries outside, up to the next multiple of 8, must be 0 in one of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Dot(ReadOnlySpan<double> first, ReadOnlySpan<double> second, int from, int to)

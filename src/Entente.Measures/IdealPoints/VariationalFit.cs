@@ -14,6 +14,7 @@ internal sealed unsafe class VariationalFit : IDisposable
     private readonly Action<int, int> _itemsTask, _addTask, _chainsTask;
     private readonly double[] _moved;
     private int _itemSteps = 1;
+    private bool[]? _activeItems;
 
     public VariationalFit(IdealPointData data, WorkCrew crew, double[] theta)
     {
@@ -73,10 +74,44 @@ internal sealed unsafe class VariationalFit : IDisposable
         if (!HoldsPull)
         {
             var mean = Theta.Average();
-            Chains.Pull = Math.Clamp(Chains.Pull * Theta.Sum(value => (value - mean) * (value - mean)) / Theta.Length, SmallestPull, LargestPull);
+            // What must have variance 1 are points drawn from the posterior, not their means.
+            var spread = (Theta.Sum(value => (value - mean) * (value - mean)) / Theta.Length) + Variance.Average();
+            Chains.Pull = Math.Clamp(Chains.Pull * spread, SmallestPull, LargestPull);
         }
 
         return _moved.Max();
+    }
+
+    /// <summary>One step for the given items and points; everything else is held.</summary>
+    /// <param name="items">Whether an item moves.</param>
+    /// <param name="points">The points that move, in time.</param>
+    /// <returns>The largest move of a point.</returns>
+    public double IterateOnly(bool[] items, ReadOnlySpan<int> points)
+    {
+        _activeItems = items;
+        _crew.Run(_data.Chunks.Length, _itemsTask);
+        _crew.Run(_data.Periods.Length, _addTask);
+        _activeItems = null;
+        var moved = 0.0;
+        foreach (var point in points)
+        {
+            // The point before is held or has just moved; a point after it, if any, is as it was.
+            var (right, pivot) = (_sums.First[point] + (_sums.Second[point] * Theta[point]), Chains.Diagonal[point] + _sums.Second[point]);
+            var carried = 0.0;
+            if (_data.Previous[point] is var before && before >= 0)
+            {
+                right += Chains.Coupling[point] * Theta[before];
+                carried = Chains.Coupling[point] / pivot;
+                carried *= carried * Variance[before];
+            }
+
+            if (_data.Next[point] is var after && after >= 0) right += Chains.Coupling[after] * Theta[after];
+            moved = Math.Max(moved, Math.Abs((right / pivot) - Theta[point]));
+            Theta[point] = right / pivot;
+            Variance[point] = (1 / pivot) + carried;
+        }
+
+        return moved;
     }
 
     /// <summary>The gradient of the objective by the points, after a visit of the items.</summary>
@@ -129,6 +164,7 @@ internal sealed unsafe class VariationalFit : IDisposable
         var sums = _sums.Clear(number);
         for (var item = chunk.FirstItem; item < chunk.EndItem; item++)
         {
+            if (_activeItems is not null && !_activeItems[item]) continue;
             var cells = _data.Cells.AsSpan(_data.SegmentStart[3 * item].._data.SegmentStart[(3 * item) + 3]);
             var counts = _data.SegmentCount.AsSpan(3 * item, 3);
             kernel.Gather(cells);

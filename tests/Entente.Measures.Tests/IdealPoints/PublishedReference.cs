@@ -17,7 +17,7 @@ public sealed class PublishedReference
     {
         _data = new(() => IdealPointData.Of(Record));
         _points = new(ReadPoints);
-        _fast = new(() => IdealPointModel.Fit(Record, new IdealPointOptions { Threads = 2 }));
+        _fast = new(() => Fitting.Fit(Record, new IdealPointOptions { Threads = 2 }));
     }
 
     public StanceRecord Record => _record.Value;
