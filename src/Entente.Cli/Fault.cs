@@ -17,6 +17,7 @@ internal sealed record Fault(int Code, string Message)
         RecordFormatException input => new(ExitCode.InputFault, OneLine(input.Message)),
         CommandLineException line => new(ExitCode.CommandLineFault, OneLine(line.Message)),
         WorkFailedException work => new(ExitCode.WorkFailed, OneLine(work.Message)),
+        ArgumentException { ParamName: not null } asked => new(ExitCode.WorkFailed, OneLine(asked.Message.Replace($" (Parameter '{asked.ParamName}')", "", StringComparison.Ordinal)) + "; a slice or another option may do"),
         OutOfMemoryException => new(ExitCode.WorkFailed, "out of memory; a slice with --from, --to, --topic or --actors needs less"),
         _ => new(ExitCode.WorkFailed, OneLine(exception.Message) + "; set ENTENTE_DEBUG=1 to see where it happened"),
     };

@@ -12,17 +12,14 @@ namespace Entente.Cli.Answers;
 /// <summary>Who agrees with whom: every pair, the assembly, the declared groups.</summary>
 internal sealed class AgreementAnswer : IAnswer
 {
-    /// <summary>Pairs are told one by one in a report of all measures up to this many actors; a dialogue of thousands has millions.</summary>
-    public const int MostActorsWithPairs = 400;
-
     private const int MatrixActors = 12;
     private readonly StanceRecord _record;
-    private readonly AgreementMatrix _matrix;
+    private readonly AgreementMatrix? _matrix;
     private readonly KrippendorffAlpha _alpha;
     private readonly ImmutableArray<(string Grouping, BlocCohesion Cohesion)> _groups;
     private readonly BootstrapOptions _bootstrap;
 
-    private AgreementAnswer(StanceRecord record, AgreementMatrix matrix, KrippendorffAlpha alpha, ImmutableArray<(string, BlocCohesion)> groups, BootstrapOptions bootstrap)
+    private AgreementAnswer(StanceRecord record, AgreementMatrix? matrix, KrippendorffAlpha alpha, ImmutableArray<(string, BlocCohesion)> groups, BootstrapOptions bootstrap)
     {
         _record = record;
         _matrix = matrix;
@@ -34,24 +31,23 @@ internal sealed class AgreementAnswer : IAnswer
     /// <inheritdoc/>
     public string Name => "agreement";
 
-    /// <summary>Whether every pair is written; a report of all measures leaves the pairs of a large dialogue out.</summary>
-    public bool WithPairs { get; init; } = true;
-
-    /// <summary>The agreement of every pair, in the order of the record.</summary>
-    public IEnumerable<PairAgreement> Pairs => _matrix.Pairs;
+    /// <summary>The agreement of every pair, in the order of the record; empty where pairs were left out.</summary>
+    public IEnumerable<PairAgreement> Pairs => _matrix?.Pairs ?? [];
 
     /// <summary>The number of stances that oppose.</summary>
     public int Opposition => Enumerable.Range(0, _record.Propositions.Length).Sum(proposition => StanceCounts.On(_record, proposition).Oppose);
 
-    /// <summary>The same for a report of all measures: without the pairs of a large dialogue.</summary>
-    public AgreementAnswer ForReport() => new(_record, _matrix, _alpha, _groups, _bootstrap) { WithPairs = _matrix.Actors.Length <= MostActorsWithPairs };
-
     /// <summary>Measures the agreement in a record.</summary>
-    public static AgreementAnswer Of(SourcedRecord source, BootstrapOptions bootstrap, int threads, CancellationToken stop)
+    /// <param name="source">The record.</param>
+    /// <param name="bootstrap">How intervals are found.</param>
+    /// <param name="threads">Threads; 0 for all cores.</param>
+    /// <param name="withPairs">Whether every pair is measured.</param>
+    /// <param name="stop">Asks the work to end.</param>
+    public static AgreementAnswer Of(SourcedRecord source, BootstrapOptions bootstrap, int threads, bool withPairs, CancellationToken stop)
     {
         var record = source.Record;
         Measurable.RequireActors(record, 2);
-        var matrix = AgreementMatrix.Of(record, new AgreementOptions { Threads = threads }, stop);
+        var matrix = !withPairs ? null : AgreementMatrix.Of(record, new AgreementOptions { Threads = threads }, stop);
         stop.ThrowIfCancellationRequested();
         var alpha = KrippendorffAlpha.Of(record, AlphaMetric.Ordinal, bootstrap);
         var groups = record.Actors.SelectMany(actor => actor.Groups.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
@@ -82,7 +78,7 @@ internal sealed class AgreementAnswer : IAnswer
             foreach (var (grouping, group) in actor.Groups) json.WriteString(grouping, group);
             json.WriteEndObject();
         });
-        json.WriteObjects("pairs", WithPairs ? _matrix.Pairs : [], pair =>
+        json.WriteObjects("pairs", Pairs, pair =>
         {
             json.WriteString("a", _record.Actors[pair.First].Code);
             json.WriteString("b", _record.Actors[pair.Second].Code);
@@ -102,16 +98,15 @@ internal sealed class AgreementAnswer : IAnswer
             : "Krippendorff's α is undefined: nowhere did two actors differ.");
         text.Note($"It rests on {Words.Count(_alpha.Stances, "stance")} on {Words.Count(_alpha.Propositions, "proposition")} with at least two; 1 is full agreement, 0 is chance. {IntervalNote()}");
 
-        var common = _matrix.Pairs.Where(pair => pair.Count > 0).ToArray();
-        if (_matrix.Actors.Length <= MatrixActors) WriteMatrix(text);
-        else WriteExtremes(text, common);
+        if (_matrix is { Actors.Length: <= MatrixActors } small) WriteMatrix(text, small);
+        else if (_matrix is not null) WriteExtremes(text, [.. Pairs.Where(pair => pair.Count > 0)]);
         WriteGroups(text);
     }
 
     /// <inheritdoc/>
     public AnswerTable Table() => new(
         [AnswerColumn.Text("a"), AnswerColumn.Text("b"), AnswerColumn.Whole("n"), AnswerColumn.Real("agreement"), AnswerColumn.Real("s"), AnswerColumn.Real("pi"), AnswerColumn.Real("kappa"), AnswerColumn.Real("benatiCapurri")],
-        _matrix.Pairs.Select(pair => new object?[]
+        Pairs.Select(pair => new object?[]
         {
             _record.Actors[pair.First].Code, _record.Actors[pair.Second].Code, pair.Count, pair.Agreement, pair.S, pair.Pi, pair.Kappa, pair.A,
         }));
@@ -129,12 +124,12 @@ internal sealed class AgreementAnswer : IAnswer
     private string IntervalNote() =>
         _bootstrap.Replicates == 0 ? "" : $"In brackets: {Words.Percent(_bootstrap.Level)} interval, {Words.Count(_bootstrap.Replicates)} bootstrap replicates over propositions, seed {_bootstrap.Seed}.";
 
-    private void WriteMatrix(TextReport text)
+    private void WriteMatrix(TextReport text, AgreementMatrix matrix)
     {
         text.Heading("Agreement of every pair");
         text.Table(
-            [TextColumn.Word(""), .. _matrix.Actors.Select(actor => TextColumn.Number(Words.Cut(_record.Actors[actor].Code, 8)))],
-            _matrix.Actors.Select(row => (IReadOnlyList<string>)[Words.Cut(_record.Actors[row].Name, 20), .. _matrix.Actors.Select(column => row == column ? "·" : Words.Real(_matrix[row, column].Agreement))]));
+            [TextColumn.Word(""), .. matrix.Actors.Select(actor => TextColumn.Number(Words.Cut(_record.Actors[actor].Code, 8)))],
+            matrix.Actors.Select(row => (IReadOnlyList<string>)[Words.Cut(_record.Actors[row].Name, 20), .. matrix.Actors.Select(column => row == column ? "·" : Words.Real(matrix[row, column].Agreement))]));
         text.Note("1 − mean distance of the stances / 2: 1 is the same stance throughout, 0 opposite stances throughout.");
     }
 
@@ -143,7 +138,7 @@ internal sealed class AgreementAnswer : IAnswer
         // A pair that met a few times only would lead any ranking by luck.
         var counts = common.Select(pair => pair.Count).Order().ToArray();
         var enough = counts.Length == 0 ? 0 : Math.Max(5, counts[counts.Length / 2] / 4);
-        var ranked = common.Where(pair => pair.Count >= enough && pair.Pi is not null).OrderByDescending(pair => pair.Pi).ThenBy(pair => pair.First).ThenBy(pair => pair.Second).ToArray();
+        var ranked = common.Where(pair => pair.Count >= enough && pair.Pi is not null).OrderByDescending(pair => pair.Pi).ThenByDescending(pair => pair.Count).ThenBy(pair => pair.First).ThenBy(pair => pair.Second).ToArray();
         if (ranked.Length == 0) return;
         text.Heading("Closest and farthest pairs");
         text.Say($"The mean agreement of {Words.Count(common.Length, "pair")} is {Words.Real(common.Average(pair => pair.Agreement))}; ranked by π, that is beyond chance:");

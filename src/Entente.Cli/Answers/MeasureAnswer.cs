@@ -11,6 +11,7 @@ namespace Entente.Cli.Answers;
 internal sealed class MeasureAnswer(SourcedRecord source) : IAnswer
 {
     private const int FewestPropositionsOfDomain = 10;
+    private const int BlocsTold = 5;
 
     /// <inheritdoc/>
     public string Name => "measure";
@@ -21,8 +22,8 @@ internal sealed class MeasureAnswer(SourcedRecord source) : IAnswer
     /// <summary>Who agrees with whom.</summary>
     public required AgreementAnswer Agreement { get; init; }
 
-    /// <summary>Where actors stand.</summary>
-    public required IdealPointsAnswer IdealPoints { get; init; }
+    /// <summary>Where actors stand; null for a dialogue of more persons than it can tell apart.</summary>
+    public required IdealPointsAnswer? IdealPoints { get; init; }
 
     /// <summary>Which blocs there are.</summary>
     public required BlocsAnswer Blocs { get; init; }
@@ -33,7 +34,7 @@ internal sealed class MeasureAnswer(SourcedRecord source) : IAnswer
     /// <summary>How polarized it is.</summary>
     public required PolarizationAnswer Polarization { get; init; }
 
-    private IEnumerable<IAnswer> Sections => [Inspect, Agreement, IdealPoints, Blocs, Consensus, Polarization];
+    private IEnumerable<IAnswer> Sections => new IAnswer?[] { Inspect, Agreement, IdealPoints, Blocs, Consensus, Polarization }.OfType<IAnswer>();
 
     private Thickness Overall => Consensus.Report.Overall;
 
@@ -55,7 +56,7 @@ internal sealed class MeasureAnswer(SourcedRecord source) : IAnswer
         foreach (var sentence in InShort()) text.Item(sentence);
         Consensus.WriteText(text);
         Blocs.WriteSummary(text);
-        IdealPoints.WriteText(text);
+        IdealPoints?.WriteText(text);
         Polarization.WriteText(text);
         text.Heading("Read with care");
         foreach (var caution in Cautions()) text.Item(caution, "!");
@@ -98,7 +99,8 @@ internal sealed class MeasureAnswer(SourcedRecord source) : IAnswer
         var blocs = Blocs.Finding.Blocs;
         yield return blocs.Count < 2
             ? "No division into blocs is stable enough to be claimed."
-            : $"{Words.Count(blocs.Count, "bloc")}: {string.Join("; ", Enumerable.Range(0, blocs.Count).Select(bloc => $"{blocs.Names[bloc]}, {Words.Count(blocs.MembersOf(bloc).Length, "member")}"))}.";
+            : $"{Words.Count(blocs.Count, "bloc")}: {string.Join("; ", Enumerable.Range(0, blocs.Count).Take(BlocsTold).Select(bloc => $"{blocs.Names[bloc]}, {Words.Count(blocs.MembersOf(bloc).Length, "member")}"))}"
+                + (blocs.Count > BlocsTold ? $"; and {Words.Count(blocs.Count - BlocsTold)} smaller." : ".");
     }
 
     private string? Course()

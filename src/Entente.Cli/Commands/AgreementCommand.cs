@@ -26,6 +26,6 @@ internal sealed class AgreementCommand : RecordCommand
         asked.Settle("seed", asked.Seed);
         asked.Settle("interval", bootstrap.Level);
         asked.Settle("replicates", bootstrap.Replicates);
-        return AgreementAnswer.Of(asked.Record, bootstrap, asked.Threads, asked.Stop);
+        return AgreementAnswer.Of(asked.Record, bootstrap, asked.Threads, withPairs: true, asked.Stop);
     }
 }

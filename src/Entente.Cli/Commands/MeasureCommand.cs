@@ -12,6 +12,12 @@ namespace Entente.Cli.Commands;
 /// <summary><c>entente measure</c>: every measure as one report.</summary>
 internal sealed class MeasureCommand : RecordCommand
 {
+    // A report tells pairs one by one up to here; a dialogue of thousands has millions of them.
+    private const int MostActorsWithPairs = 400;
+
+    // The joint uncertainty of the points of a fit grows with the square of their number.
+    private const int MostPersonsWithIdealPoints = 3000;
+
     private readonly BlocOptions _blocs = new();
     private readonly IntervalOptions _intervals = new();
     private readonly WeightOptions _weights = new();
@@ -51,8 +57,8 @@ internal sealed class MeasureCommand : RecordCommand
         return new MeasureAnswer(source)
         {
             Inspect = new InspectAnswer(source),
-            Agreement = AgreementAnswer.Of(source, bootstrap, asked.Threads, asked.Stop).ForReport(),
-            IdealPoints = survey.IdealPoints(),
+            Agreement = AgreementAnswer.Of(source, bootstrap, asked.Threads, withPairs: source.Record.Actors.Length <= MostActorsWithPairs, asked.Stop),
+            IdealPoints = source.IsDialogue && source.Record.Actors.Length > MostPersonsWithIdealPoints ? null : survey.IdealPoints(),
             Blocs = new BlocsAnswer(source, blocs),
             Consensus = survey.Consensus(
                 new ThicknessOptions
