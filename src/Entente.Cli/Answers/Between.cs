@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Entente.Cli.Options;
 using Entente.Cli.Output;
 using Entente.Measures.Blocs;
+using Entente.Measures.Consensus;
 using Entente.Measures.Positions;
-using BlocsByPeriod = Entente.Measures.Consensus.BlocsByPeriod;
 
 namespace Entente.Cli.Answers;
 

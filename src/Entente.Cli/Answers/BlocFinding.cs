@@ -100,7 +100,7 @@ internal sealed record BlocFinding
         if (record.Periods.Length < 2 || record.Propositions.Length < record.Periods.Length * options.MinPropositions) return [];
         return
         [
-            .. BlocsByPeriod.Of(record, BlocMethod.Assembly, options, progress, asked.Stop).Periods.Select(period => new BlocsInPeriod(
+            .. BlocHistory.Of(record, BlocMethod.Assembly, options, progress, asked.Stop).Periods.Select(period => new BlocsInPeriod(
                 period.Period.Key,
                 Named(record, period.Blocs.Partition, period.Blocs.Ids),
                 [.. period.Blocs.Ids.Select(BlocNames.Number)],
