@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Entente.Charts.Report;
 
 /// <summary>The summary in plain words that opens a report: how thick, how it moved, which blocs, what is shared, what is not.</summary>
@@ -65,6 +67,15 @@ internal static class Headline
 
     private static void Blocs(Html page, Measured measured)
     {
+        // Where blocs are followed over time the latest ones are news; those of decades taken together describe no day.
+        if (measured.Blocs.Items("byPeriod").Any())
+        {
+            var latest = measured.Blocs.Items("byPeriod").Last();
+            var divided = latest.Items("blocs").ToList();
+            page.Add($"<li dir=\"auto\">In {Measured.YearOf(latest)} there {(divided.Count < 2 ? "was no division into blocs that stands out" : $"were {Figures.Counted(divided.Count, "bloc")}: {string.Join("; ", Named(divided))}")}.</li>\n");
+            return;
+        }
+
         var blocs = measured.Blocs.Items("blocs").ToList();
         if (blocs.Count == 0) return;
         if (blocs.Count == 1)
@@ -73,8 +84,7 @@ internal static class Headline
             return;
         }
 
-        var names = blocs.Select(bloc => $"{bloc.Text("name") ?? $"Bloc {bloc.Text("id")}"}, {Figures.Counted(bloc.Items("members").Count(), "member")}").ToList();
-        page.Add($"<li dir=\"auto\">{Figures.Counted(blocs.Count, "bloc")}: {string.Join("; ", names)}.");
+        page.Add($"<li dir=\"auto\">{Figures.Counted(blocs.Count, "bloc")}: {string.Join("; ", Named(blocs))}.");
         var stability = measured.Blocs.Section("stability");
         if (stability.Number("meanAdjustedRand") is { } rand)
         {
@@ -84,6 +94,9 @@ internal static class Headline
 
         page.Add($"</li>\n");
     }
+
+    private static IEnumerable<string> Named(IEnumerable<JsonElement?> blocs) =>
+        blocs.Select(bloc => $"{bloc.Text("name") ?? $"Bloc {bloc.Text("id")}"}, {Figures.Counted(bloc.Items("members").Count(), "member")}");
 
     private static void Propositions(Html page, Measured measured)
     {

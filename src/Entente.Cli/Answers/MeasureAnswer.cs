@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Entente.Cli.Options;
 using Entente.Cli.Output;
+using Entente.Measures.Blocs;
 using Entente.Measures.Consensus;
 using Entente.Records.Sources;
 
@@ -96,11 +97,17 @@ internal sealed class MeasureAnswer(SourcedRecord source) : IAnswer
         var common = Consensus.CountOf(ConsensusClass.CommonGround);
         yield return $"{Words.Count(common)} of {Words.Count(Consensus.Report.Propositions.Length, "proposition")} {(common == 1 ? "is" : "are")} common ground between {Consensus.Blocs.What}, {Words.Count(Consensus.CountOf(ConsensusClass.Acceptable))} more no bloc opposes, {Words.Count(Consensus.CountOf(ConsensusClass.ReservedDifference))} are reserved differences."
             + Example("The broadest", ConsensusClass.CommonGround) + Example("The deepest", ConsensusClass.ReservedDifference);
-        var blocs = Blocs.Finding.Blocs;
-        yield return blocs.Count < 2
-            ? "No division into blocs is stable enough to be claimed."
-            : $"{Words.Count(blocs.Count, "bloc")}: {string.Join("; ", Enumerable.Range(0, blocs.Count).Take(BlocsTold).Select(bloc => $"{blocs.Names[bloc]}, {Words.Count(blocs.MembersOf(bloc).Length, "member")}"))}"
-                + (blocs.Count > BlocsTold ? $"; and {Words.Count(blocs.Count - BlocsTold)} smaller." : ".");
+        // Where blocs are followed over time the latest ones are news; those of decades taken together describe no day.
+        yield return Blocs.Finding.ByPeriod is [.., var latest]
+            ? $"In {PeriodText.Of(source, latest.Period)}: " + Divided(latest.Blocs, "no division into blocs is stable enough to be claimed.")
+            : Divided(Blocs.Finding.Blocs, "No division into blocs is stable enough to be claimed.");
+    }
+
+    private static string Divided(BlocPartition blocs, string none)
+    {
+        if (blocs.Count < 2) return none;
+        var told = Enumerable.Range(0, blocs.Count).Take(BlocsTold).Select(bloc => $"{blocs.Names[bloc]}, {Words.Count(blocs.MembersOf(bloc).Length, "member")}");
+        return $"{Words.Count(blocs.Count, "bloc")}: {string.Join("; ", told)}" + (blocs.Count > BlocsTold ? $"; and {Words.Count(blocs.Count - BlocsTold)} smaller." : ".");
     }
 
     private string? Course()

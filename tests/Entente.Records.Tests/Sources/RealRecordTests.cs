@@ -21,6 +21,16 @@ public sealed class RealRecordTests
     }
 
     [Fact]
+    public void A_roll_call_that_the_source_describes_by_minutes_is_called_by_what_they_say_it_is_entitled()
+    {
+        var record = RecordReader.Read(SharedData.Require("unga"));
+
+        Assert.StartsWith("Strengthening the role of the United Nations", record.Propositions[record.PropositionIndex("5655")!.Value].Title, StringComparison.Ordinal);
+        Assert.Equal("R/54/175", record.Propositions[record.PropositionIndex("5658")!.Value].Title);
+        Assert.DoesNotContain(record.Propositions, proposition => proposition.Title.StartsWith("The President", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Linked_items_are_those_behind_the_published_ideal_points()
     {
         var record = RecordReader.Read(SharedData.Require("unga"));

@@ -83,7 +83,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const count = codes.length;
   const named = count <= mostNames && width >= 560;
   const names = named ? Math.min(150, 10 + 6.2 * Math.max(...codes.map((code) => actors.label(code).length))) : 0;
-  const edge = 10;
+  const edge = 16;
   const left = edge + names;
   const size = Math.max(160, Math.min(width - left - 2, 760));
   const cell = size / count;
@@ -114,6 +114,10 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
     return [
       svg("rect", { x: -edge, y: start, width: edge - 3, height: length, fill: color }),
       svg("rect", { x: start, y: -edge, width: length, height: edge - 3, fill: color }),
+      ...(length < 12 || bloc === null ? [] : [
+        svg("text", { x: -edge + (edge - 3) / 2, y: start + length / 2, ...letterStyle }, letter(actors.blocName(bloc))),
+        svg("text", { x: start + length / 2, y: -edge + (edge - 3) / 2, ...letterStyle }, letter(actors.blocName(bloc))),
+      ]),
       from > 0 ? svg("path", { d: `M0 ${start.toFixed(2)}H${size}M${start.toFixed(2)} 0V${size}`, stroke: "var(--entente-ground)", "stroke-width": 1.6, fill: "none" }) : null,
     ];
   });
@@ -137,6 +141,10 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   });
   return html("div", {}, blocList(actors, groups), scaleKey(low), chart, readout);
 }
+
+// Colours repeat beyond eight blocs; the letter of its name tells a bloc apart.
+const letterStyle = { "text-anchor": "middle", "dominant-baseline": "central", "font-size": 10, "font-weight": 600, fill: "var(--entente-ground)" };
+const letter = (name: string): string => /^Bloc (\S{1,2}) /u.exec(name)?.[1] ?? "";
 
 /** Stretches of actors of one bloc. */
 function runs(blocs: readonly (number | null)[]): { bloc: number | null; from: number; to: number }[] {

@@ -1,6 +1,7 @@
 import type { BlocsInPeriod, MeasureDocument } from "../measure-document";
 import { Actors } from "../frame/actors";
 import { restsOn } from "../frame/basis";
+import { BlocsOverTime } from "../frame/blocs-over-time";
 import type { Canvas, Chart } from "../frame/chart";
 import { ink, quietInk, seriesColor } from "../frame/colors";
 import { drawing, html, svg } from "../frame/elements";
@@ -61,12 +62,12 @@ function flowsBetween(from: Step, to: Step): Flow[] {
 }
 
 function draw(measured: MeasureDocument, { width }: Canvas): Element {
-  const actors = new Actors(measured);
+  const actors = new Actors(measured), blocs = new BlocsOverTime(measured);
   const calendar = Calendar.of(measured);
   const columns = steps(measured, width);
   const flows = columns.slice(1).map((column, place) => flowsBetween(columns[place]!, column));
   const most = Math.max(...columns.map((column) => column.blocOf.size));
-  const order = [...new Set(columns.flatMap((column) => [...column.blocOf.values()]))].sort((first, second) => actors.place(first) - actors.place(second));
+  const order = [...new Set(columns.flatMap((column) => [...column.blocOf.values()]))].sort((first, second) => blocs.place(first) - blocs.place(second));
   const gap = 10, bar = 12, top = 8, bottom = 36, right = 4;
   const height = Math.min(460, Math.max(260, width * 0.45));
   const perActor = (height - top - bottom - gap * (order.length + 1)) / most;
@@ -94,10 +95,10 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
     return sorted.map((flow) => {
       const thick = flow.actors.length * perActor;
       const x1 = at(column) + bar, x2 = at(column + 1);
-      const color = seriesColor(actors.place(flow.source));
-      if (flow.source === outside) return stub(x2, arriving.get(flow)!, thick, -Math.min(26, (x2 - x1) * 0.3), flow, actors, calendar);
-      if (flow.target === outside) return stub(x1, leaving.get(flow)!, thick, Math.min(26, (x2 - x1) * 0.3), flow, actors, calendar);
-      return svg("path", { d: band(x1, leaving.get(flow)!, x2, arriving.get(flow)!, thick), fill: color, "fill-opacity": flow.source === flow.target ? 0.28 : 0.6, class: "flow" }, svg("title", {}, describe(flow, actors, calendar)));
+      const color = seriesColor(blocs.place(flow.source));
+      if (flow.source === outside) return stub(x2, arriving.get(flow)!, thick, -Math.min(26, (x2 - x1) * 0.3), flow, actors, blocs, calendar);
+      if (flow.target === outside) return stub(x1, leaving.get(flow)!, thick, Math.min(26, (x2 - x1) * 0.3), flow, actors, blocs, calendar);
+      return svg("path", { d: band(x1, leaving.get(flow)!, x2, arriving.get(flow)!, thick), fill: color, "fill-opacity": flow.source === flow.target ? 0.28 : 0.6, class: "flow" }, svg("title", {}, describe(flow, actors, blocs, calendar)));
     });
   });
 
@@ -108,7 +109,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
     const x = at(place);
     const last = place === columns.length - 1;
     return [
-      svg("rect", { x, y: node.y, width: bar, height: Math.max(1, tall), fill: seriesColor(actors.place(bloc)), rx: 1.5 }, svg("title", {}, `${actors.blocName(bloc)}, ${calendar.label(column.period)}: ${counted(node.members, "member")}`)),
+      svg("rect", { x, y: node.y, width: bar, height: Math.max(1, tall), fill: seriesColor(blocs.place(bloc)), rx: 1.5 }, svg("title", {}, `${blocs.name(bloc, column.period)}, ${calendar.label(column.period)}: ${counted(node.members, "member")}`)),
       tall > 11 ? svg("text", { x: last ? x - 4 : x + bar + 4, y: node.y + tall / 2, "text-anchor": last ? "end" : "start", "dominant-baseline": "central", "font-size": 11, fill: ink, class: "halo" }, number(node.members)) : null,
     ];
   }));
@@ -117,7 +118,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   }, String(calendar.year(column.period))));
   const stayed = columns.length > 1 ? share(flows.flat()) : null;
   const chart = drawing(width, height, `Members of blocs in ${columns.map((column) => calendar.year(column.period)).join(", ")}.${stayed === null ? "" : ` Of those present in two columns that follow each other, ${stayed} % stayed in their bloc.`}`, ...bands, ...bars, ...years);
-  return html("div", {}, legend(order.map((bloc) => ({ label: actors.blocName(bloc), color: seriesColor(actors.place(bloc)) }))), chart);
+  return html("div", {}, legend(order.map((bloc) => ({ label: blocs.name(bloc), color: seriesColor(blocs.place(bloc)) }))), chart);
 }
 
 function take(node: { out: number; in: number }, side: "out" | "in", thick: number): number {
@@ -135,18 +136,18 @@ function band(x1: number, y1: number, x2: number, y2: number, thick: number): st
 }
 
 /** A short grey wedge: who joined stands left of a column, who left stands right of one. */
-function stub(x: number, y: number, thick: number, length: number, flow: Flow, actors: Actors, calendar: Calendar): SVGElement {
+function stub(x: number, y: number, thick: number, length: number, flow: Flow, actors: Actors, blocs: BlocsOverTime, calendar: Calendar): SVGElement {
   const tip = y + thick / 2;
-  return svg("path", { d: `M${x.toFixed(1)} ${y.toFixed(1)}L${(x + length).toFixed(1)} ${tip.toFixed(1)}L${x.toFixed(1)} ${(y + thick).toFixed(1)}Z`, fill: quietInk, "fill-opacity": 0.35, class: "flow" }, svg("title", {}, describe(flow, actors, calendar)));
+  return svg("path", { d: `M${x.toFixed(1)} ${y.toFixed(1)}L${(x + length).toFixed(1)} ${tip.toFixed(1)}L${x.toFixed(1)} ${(y + thick).toFixed(1)}Z`, fill: quietInk, "fill-opacity": 0.35, class: "flow" }, svg("title", {}, describe(flow, actors, blocs, calendar)));
 }
 
-function describe(flow: Flow, actors: Actors, calendar: Calendar): string {
+function describe(flow: Flow, actors: Actors, blocs: BlocsOverTime, calendar: Calendar): string {
   const names = flow.actors.slice(0, 12).map((code) => actors.name(code)).join(", ") + (flow.actors.length > 12 ? ", …" : "");
   const years = `${calendar.year(flow.from.period)}–${calendar.year(flow.to.period)}`;
-  const path = flow.source === outside ? `joined ${actors.blocName(flow.target)}`
-    : flow.target === outside ? `left from ${actors.blocName(flow.source)}`
-    : flow.source === flow.target ? `stayed in ${actors.blocName(flow.source)}`
-    : `moved from ${actors.blocName(flow.source)} to ${actors.blocName(flow.target)}`;
+  const path = flow.source === outside ? `joined ${blocs.name(flow.target)}`
+    : flow.target === outside ? `left from ${blocs.name(flow.source)}`
+    : flow.source === flow.target ? `stayed in ${blocs.name(flow.source)}`
+    : `moved from ${blocs.name(flow.source)} to ${blocs.name(flow.target)}`;
   return `${years}: ${number(flow.actors.length)} ${path} (${names})`;
 }
 
@@ -157,9 +158,9 @@ function share(flows: readonly Flow[]): number | null {
 }
 
 function flowTable(measured: MeasureDocument, columns: readonly Step[]): Table {
-  const actors = new Actors(measured);
+  const actors = new Actors(measured), blocs = new BlocsOverTime(measured);
   const calendar = Calendar.of(measured);
-  const name = (bloc: number): string => (bloc === outside ? "outside" : actors.blocName(bloc));
+  const name = (bloc: number): string => (bloc === outside ? "outside" : blocs.name(bloc));
   const every = [...rowsOf(measured)].sort((first, second) => first.period - second.period);
   return {
     columns: ["from", "to", "from bloc", "to bloc", "actors", "who"],
@@ -167,7 +168,7 @@ function flowTable(measured: MeasureDocument, columns: readonly Step[]): Table {
       flow.actors.length, flow.source === flow.target ? "" : flow.actors.map((code) => actors.name(code)).join("; ")]),
     download: {
       columns: ["period", "bloc", "actor", "name"],
-      rows: every.flatMap((row) => row.blocs.flatMap((bloc) => bloc.members.map((member) => [calendar.label(row.period), actors.blocName(bloc.id), member, actors.name(member)]))),
+      rows: every.flatMap((row) => row.blocs.flatMap((bloc) => bloc.members.map((member) => [calendar.label(row.period), blocs.name(bloc.id, row.period), member, actors.name(member)]))),
     },
   };
 }

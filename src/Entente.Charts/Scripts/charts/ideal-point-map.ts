@@ -1,6 +1,7 @@
 import type { MeasureDocument } from "../measure-document";
 import { Actors, majorStates } from "../frame/actors";
 import { blocKey } from "../frame/bloc-key";
+import { BlocsOverTime } from "../frame/blocs-over-time";
 import { level, restsOn } from "../frame/basis";
 import type { Canvas, Chart } from "../frame/chart";
 import { ground, hairline, seriesColor, seriesSymbol } from "../frame/colors";
@@ -83,9 +84,12 @@ function picture(measured: MeasureDocument, points: readonly Placed[], period: n
   const everyPoint = idealPoints(measured);
   const bounds = everyPoint.flatMap((point) => [point.low, point.mean, point.high]).filter(isKnown);
   const domain: [number, number] = [Math.min(...bounds), Math.max(...bounds)];
-  const inPeriod = measured.blocs?.byPeriod?.find((row) => row.period === period)?.blocs;
+  const overTime = new BlocsOverTime(measured);
+  const inPeriod = overTime.in(period)?.blocs;
   const blocOf = new Map(inPeriod?.flatMap((bloc) => bloc.members.map((member) => [member, bloc.id] as const)) ?? []);
-  const place = (point: Placed): number => actors.place(blocOf.get(point.actor) ?? (inPeriod ? null : actors.bloc(point.actor)));
+  const place = (point: Placed): number => (inPeriod ? overTime.place(blocOf.get(point.actor)) : actors.place(actors.bloc(point.actor)));
+  const key = inPeriod?.map(({ id }) => ({ place: overTime.place(id), name: overTime.name(id, period) }))
+    ?? actors.blocs.map(({ id }) => ({ place: actors.place(id), name: actors.blocName(id) }));
   const major = selection(points);
   const names = major.map((point) => point.actor);
   const labelWidth = Math.min(width * 0.36, 12 + 6.6 * Math.max(4, ...names.map((code) => actors.label(code, width < 500 ? 16 : 22).length)));
@@ -123,7 +127,7 @@ function picture(measured: MeasureDocument, points: readonly Placed[], period: n
     ],
     symbol: { type: "identity" } as unknown as Plot.ScaleOptions,
   });
-  return [blocKey(actors, inPeriod?.map((bloc) => bloc.id) ?? actors.blocs.map((bloc) => bloc.id)), swarm, rows];
+  return [blocKey(key), swarm, rows];
 }
 
 /** The major states present, or as many actors from end to end, by position. */

@@ -67,7 +67,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
       ...(labelled ? [Plot.text(apart(all, [left, right], [bottom, top], width, height), { x: "x", y: "y", dx: 7, textAnchor: "start", text: (dot: Dot) => actors.label(dot.actor), fill: ink, fontSize: 10, stroke: ground, strokeWidth: 3 })] : []),
     ],
   });
-  return html("div", {}, blocKey(actors, actors.blocs.map((bloc) => bloc.id)), chart);
+  return html("div", {}, blocKey(actors.blocs.map(({ id }) => ({ place: actors.place(id), name: actors.blocName(id) }))), chart);
 }
 
 function bounds(values: readonly number[]): [number, number] {

@@ -1,6 +1,6 @@
 import type { Bloc, MeasureDocument } from "../measure-document";
 
-/** Names of actors, and the bloc that each belongs to. */
+/** Names of actors, and the bloc of the whole record that each belongs to. */
 export class Actors {
   private readonly names = new Map<string, string>();
   private readonly blocOf = new Map<string, number>();
@@ -10,9 +10,7 @@ export class Actors {
   constructor(measured: MeasureDocument) {
     for (const actor of measured.agreement?.actors ?? []) if (actor.name) this.names.set(actor.code, actor.name);
     this.blocs = measured.blocs?.blocs ?? [];
-    // A bloc keeps its colour over time, so every id that ever occurs gets its place once; today's blocs come first.
-    const ids = [...this.blocs.map((bloc) => bloc.id), ...(measured.blocs?.byPeriod ?? []).flatMap((row) => row.blocs.map((bloc) => bloc.id)).sort((a, b) => a - b)];
-    for (const id of ids) if (!this.places.has(id)) this.places.set(id, this.places.size);
+    for (const { id } of this.blocs) if (!this.places.has(id)) this.places.set(id, this.places.size);
     for (const bloc of this.blocs) for (const member of bloc.members) this.blocOf.set(member, bloc.id);
     for (const { actor, bloc } of measured.blocs?.actors ?? []) if (bloc !== null && !this.blocOf.has(actor)) this.blocOf.set(actor, bloc);
   }

@@ -122,7 +122,22 @@ internal sealed class UngaSource : RecordSource
         }
     }
 
-    private static string Opening(string text) => text.Length <= 80 ? text : text[..79].TrimEnd() + "…";
+    /// <summary>
+    /// A title from a description. Where the source has the minutes for a description, what they say the text is entitled; if they do
+    /// not say, none.
+    /// </summary>
+    private static string Opening(string text)
+    {
+        if (text.StartsWith("The President", StringComparison.OrdinalIgnoreCase) || text.StartsWith("The Acting President", StringComparison.OrdinalIgnoreCase))
+        {
+            const string entitled = "entitled \"";
+            var start = text.IndexOf(entitled, StringComparison.OrdinalIgnoreCase) + entitled.Length;
+            var end = start < entitled.Length ? -1 : text.IndexOf('"', start);
+            text = end < 0 ? "" : text[start..end];
+        }
+
+        return text.Length <= 80 ? text : text[..79].TrimEnd() + "…";
+    }
 
     private static string FirstOf(params ReadOnlySpan<string> candidates)
     {
