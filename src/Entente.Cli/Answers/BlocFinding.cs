@@ -109,7 +109,7 @@ internal sealed record BlocFinding
     }
 
     private static BlocPartition Named(StanceRecord record, BlocPartition partition, ImmutableArray<string> letters) =>
-        new(partition.BlocOf, [.. letters.Select((letter, bloc) => BlocNames.Of(record, "Bloc " + letter, partition.MembersOf(bloc)))]);
+        new(partition.BlocOf, [.. letters.Select((letter, bloc) => letter == BlocHistory.Undivided ? letter : BlocNames.Of(record, "Bloc " + letter, partition.MembersOf(bloc)))]);
 
     private static BlocPartition Named(StanceRecord record, BlocPartition partition) =>
         new(partition.BlocOf, [.. Enumerable.Range(0, partition.Count).Select(bloc => BlocNames.Of(record, "Bloc " + BlocNames.Letter(bloc), partition.MembersOf(bloc)))]);

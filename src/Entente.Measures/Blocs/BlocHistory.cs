@@ -7,7 +7,10 @@ namespace Entente.Measures.Blocs;
 /// <summary>The blocs of every period of a record, with ids and names that stay with a bloc over time, and the flows between them.</summary>
 public sealed class BlocHistory
 {
-    private const int Undivided = -1;
+    /// <summary>The id of the one bloc of all in a period without blocs.</summary>
+    public const string Undivided = "All";
+
+    private const int NoBloc = -1;
 
     private BlocHistory(ImmutableArray<PeriodBlocs> periods, ImmutableArray<LastingBloc> blocs, ImmutableArray<BlocFlow> flows)
     {
@@ -19,7 +22,7 @@ public sealed class BlocHistory
     /// <summary>The periods in order, those without stances left out.</summary>
     public ImmutableArray<PeriodBlocs> Periods { get; }
 
-    /// <summary>Every bloc that occurs, in order of first appearance; a period without blocs (one bloc of all, with the id <c>All</c>) adds none.</summary>
+    /// <summary>Every bloc that occurs, in order of first appearance; a period without blocs (one bloc of all, with the id <see cref="Undivided"/>) adds none.</summary>
     public ImmutableArray<LastingBloc> Blocs { get; }
 
     /// <summary>How many actors went from which bloc to which, between each period and the next.</summary>
@@ -51,7 +54,7 @@ public sealed class BlocHistory
                 ? BlocResult.Of(PolisMath.Measure(slice, cancellation: cancellation))
                 : AssemblyBlocs.Find(slice, options, cancellation: cancellation);
             if (result.Partition.Count == 0) continue;
-            found.Add((record.Periods[period], result, result.Partition.Count == 1 ? [Undivided] : matching.Next(result.Partition)));
+            found.Add((record.Periods[period], result, result.Partition.Count == 1 ? [NoBloc] : matching.Next(result.Partition)));
         }
 
         var blocs = Lasting(record, found);
@@ -68,7 +71,7 @@ public sealed class BlocHistory
     private static ImmutableArray<LastingBloc> Lasting(StanceRecord record, List<(Period Period, BlocResult Result, ImmutableArray<int> Ids)> found)
     {
         var lasting = ImmutableArray.CreateBuilder<LastingBloc>();
-        foreach (var id in found.SelectMany(entry => entry.Ids).Where(id => id != Undivided).Distinct().Order())
+        foreach (var id in found.SelectMany(entry => entry.Ids).Where(id => id != NoBloc).Distinct().Order())
         {
             var times = new int[record.Actors.Length];
             var far = new double[record.Actors.Length];
@@ -98,7 +101,7 @@ public sealed class BlocHistory
         return lasting.ToImmutable();
     }
 
-    private static string Id(int id) => id == Undivided ? "All" : BlocNames.Letter(id);
+    private static string Id(int id) => id == NoBloc ? Undivided : BlocNames.Letter(id);
 
     private static IEnumerable<BlocFlow> FlowsBetween(PeriodBlocs before, PeriodBlocs after)
     {
