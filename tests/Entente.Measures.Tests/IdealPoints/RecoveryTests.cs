@@ -5,7 +5,7 @@ namespace Entente.Measures.Tests.IdealPoints;
 /// <summary>Positions and their intervals from records whose truth is known.</summary>
 public sealed class RecoveryTests
 {
-    private static readonly ulong[] Seeds = [1, 2, 3, 4, 5, 6];
+    private static readonly ulong[] Seeds = [1, 2, 3, 4];
 
     [Theory]
     [InlineData(IdealPointEstimator.Fast)]
@@ -15,7 +15,7 @@ public sealed class RecoveryTests
         var (held, points, correlation) = (0, 0, 0.0);
         foreach (var seed in Seeds)
         {
-            var assembly = SimulatedAssembly.Draw(seed);
+            var assembly = SimulatedAssembly.Draw(seed, actors: 120);
             var fit = Fitting.Fit(assembly.Record, new IdealPointOptions
             {
                 Estimator = estimator, Sample = IdealPointSample.All, Threads = 1, Chains = 1, BurnIn = 300, Sweeps = 1000, Thin = 2,
@@ -26,10 +26,11 @@ public sealed class RecoveryTests
             correlation += PublishedReference.Correlation(truth, [.. fit.Points.Select(point => point.Mean)]) / Seeds.Length;
         }
 
-        // 2,400 points: an exact 90 % would scatter by .6 % if points were independent; their levels are not quite.
+        // 4,800 points: an exact 90 % would scatter by .4 % if points were independent; their levels are not. With 40 actors both estimators cover 86 %:
+        // the page of the measure says so.
         TestContext.Current.SendDiagnosticMessage($"{estimator}: {held / (double)points:f4} of {points}, r {correlation:f4}");
         Assert.InRange(held / (double)points, 0.88, 0.92);
-        // 36 stances a point against a prior step of half a unit: the exact sampler itself reaches .969.
+        // 36 stances a point against a prior step of half a unit: the exact sampler itself reaches .97.
         Assert.InRange(correlation, 0.96, 1);
     }
 
@@ -39,13 +40,13 @@ public sealed class RecoveryTests
         var (held, differences) = (0, 0);
         foreach (var seed in Seeds)
         {
-            var assembly = SimulatedAssembly.Draw(seed);
+            var assembly = SimulatedAssembly.Draw(seed, actors: 120);
             var fit = Fitting.Fit(assembly.Record, new IdealPointOptions { Sample = IdealPointSample.All, Threads = 1 });
             var truth = assembly.TruthOf(fit);
             for (var point = 0; point < truth.Length; point++)
             {
                 // Another actor in the same period, and the same actor three periods later.
-                foreach (var other in new[] { point % 40 == 39 ? point - 39 : point + 1, point + 120 })
+                foreach (var other in new[] { point % 120 == 119 ? point - 119 : point + 1, point + 360 })
                 {
                     if (other >= truth.Length) continue;
                     var (first, second) = (fit.Points[point], fit.Points[other]);
@@ -57,7 +58,7 @@ public sealed class RecoveryTests
         }
 
         TestContext.Current.SendDiagnosticMessage($"differences: {held / (double)differences:f4} of {differences}");
-        // 4,080 differences that share points: .88 to .92 as for the points.
+        // 8,160 differences that share points: .88 to .92 as for the points.
         Assert.InRange(held / (double)differences, 0.88, 0.92);
     }
 }
