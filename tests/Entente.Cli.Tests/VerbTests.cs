@@ -57,6 +57,15 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(2, json.GetProperty("diagnostics").GetProperty("chains").GetInt32());
     }
 
+    [Fact]
+    public void Two_dimensions_are_fitted_once_for_the_whole_record()
+    {
+        var json = CommandRun.Of("ideal-points", _record.Path, "--format", "json", "--dimensions", "2").Succeeded().Json;
+        Assert.Equal(24, json.GetProperty("points").GetArrayLength());
+        Assert.Equal([1, 2], json.GetProperty("points").EnumerateArray().Take(2).Select(point => point.GetProperty("dimension").GetInt32()));
+        Assert.Equal(ExitCode.CommandLineFault, CommandRun.Of("ideal-points", _record.Path, "--dimensions", "2", "--estimator", "proper").Code);
+    }
+
     [Theory]
     [InlineData("polis")]
     [InlineData("assembly")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using Entente.Cli.Answers;
 using Entente.Cli.Options;
@@ -37,6 +38,7 @@ internal sealed class IdealPointsCommand : RecordCommand
     protected override IAnswer Answer(Question asked)
     {
         var parse = asked.Parse;
+        if (parse.GetValue(_dimensions) is { } dimensions) return Static(asked, dimensions);
         var burnIn = parse.GetValue(_burnIn);
         var options = new IdealPointOptions
         {
@@ -54,10 +56,27 @@ internal sealed class IdealPointsCommand : RecordCommand
         asked.Settle("estimator", Word(options.Estimator));
         asked.Settle("interval", options.Interval);
         asked.Settle("seed", asked.Seed);
-        asked.Settle("dimensions", parse.GetValue(_dimensions) ?? 1);
+        asked.Settle("dimensions", 1);
         asked.Settle("sweeps", parse.GetValue(_sweeps));
         asked.Settle("burnIn", options.BurnIn);
         return IdealPointsAnswer.Of(asked, options, timed: true);
+    }
+
+    private StaticPointsAnswer Static(Question asked, int dimensions)
+    {
+        if (Estimator(asked.Parse) != IdealPointEstimator.Fast)
+            throw new CommandLineException($"--dimensions goes with the fast estimator, not with --estimator {Word(Estimator(asked.Parse))}", "expected one of the two");
+        Measurable.RequireActors(asked.Record.Record, 2);
+        asked.Settle("estimator", Word(IdealPointEstimator.Fast));
+        asked.Settle("interval", IntervalOptions.Level);
+        asked.Settle("dimensions", dimensions);
+        using var progress = asked.Terminal.Progress($"fitting ideal points in {Words.Count(dimensions, "dimension")}");
+        var started = Stopwatch.GetTimestamp();
+        var fit = StaticModel.Fit(
+            asked.Record.Record,
+            new StaticModelOptions { Dimensions = dimensions, Positive = asked.Parse.GetValue(_positive) is { } code ? Known(code, asked.Record.Record, "--positive") : null, Threads = asked.Threads },
+            asked.Stop);
+        return new StaticPointsAnswer(asked.Record, fit, dimensions, Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3));
     }
 
     private IdealPointEstimator Estimator(ParseResult parse) =>
