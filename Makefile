@@ -3,7 +3,7 @@
 CONFIGURATION ?= Release
 RID ?= $(shell dotnet --info | sed -n 's/^ *RID: *//p')
 
-.PHONY: help build test check bench publish expected report clean
+.PHONY: help build test check bench publish pictures expected report clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ publish: ## publish the entente command, compiled ahead, to artifacts/publish
 
 report: ## the report of the bundled sample, report.html
 	dotnet run --project src/Entente.Cli -c Release -- measure samples/treaties --out report.html
+
+pictures: ## make the pictures of the README anew
+	build/pictures.sh
 
 expected: ## rewrite the expected outputs that tests compare with
 	ENTENTE_WRITE_EXPECTED=1 dotnet test --project tests/Entente.Cli.Tests
