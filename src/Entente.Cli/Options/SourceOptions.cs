@@ -55,8 +55,8 @@ internal sealed class SourceOptions
                 Topics = parse.GetValue(_topics),
             },
         };
-        var format = options.Format ?? RecordReader.Recognise(location);
-        return new SourcedRecord(RecordReader.Read(location, options with { Format = format }, stop), format).Described();
+        var record = RecordReader.Read(location, options, out var format, stop);
+        return new SourcedRecord(record, format).Described();
     }
 
     private static Option<string?> Column(string name, string what) => OptionKinds.Text(name, "NAME", $"Tidy tables: the column with {what}.");

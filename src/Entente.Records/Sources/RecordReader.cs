@@ -21,14 +21,27 @@ public static class RecordReader
     /// <returns>The record, with what was found and repaired in its notes.</returns>
     /// <exception cref="RecordFormatException">The location cannot be read or is not what its format promises.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
-    public static StanceRecord Read(string location, ReadOptions? options = null, CancellationToken cancellation = default)
+    public static StanceRecord Read(string location, ReadOptions? options = null, CancellationToken cancellation = default) =>
+        Read(location, options, out _, cancellation);
+
+    /// <summary>Reads a record and tells the format that it was in.</summary>
+    /// <param name="location">A file, a folder or an http(s) address; an address is fetched once.</param>
+    /// <param name="options">How to read; null reads every known format as its source means it.</param>
+    /// <param name="format">The format that the options name, else the one that was recognised.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <returns>The record, with what was found and repaired in its notes.</returns>
+    /// <exception cref="RecordFormatException">The location cannot be read or is not what its format promises.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static StanceRecord Read(string location, ReadOptions? options, out RecordFormat format, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(location);
         options ??= new ReadOptions();
         using var download = Download.IsAddress(location) ? Download.Fetch(location, options.Limits.DownloadBytes, cancellation) : null;
         using var folder = SourceFolder.Open(download?.Path ?? location, location);
         var topics = options.TopicTable is { } path ? TopicTable.Read(path) : TopicTable.Default;
-        var record = SourceOf(folder, options).Read(new SourceReading(folder, options, topics, cancellation));
+        var source = SourceOf(folder, options);
+        format = source.Format;
+        var record = source.Read(new SourceReading(folder, options, topics, cancellation));
         if (record.Actors.IsEmpty && record.Propositions.IsEmpty)
             throw new RecordFormatException(location, null, null, "there is a header and no row of data", "expected at least one stance");
         return record;

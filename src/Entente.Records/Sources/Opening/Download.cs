@@ -37,7 +37,7 @@ internal sealed class Download : IDisposable
         catch (Exception error) when (error is HttpRequestException or IOException or UriFormatException)
         {
             download.Dispose();
-            throw new RecordFormatException(address, null, null, $"it cannot be fetched: {error.Message}", "expected an address that answers with a file", error);
+            throw new RecordFormatException(address, null, null, $"it cannot be fetched: {error.Message.TrimEnd('.')}", "expected an address that answers with a file", error);
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
