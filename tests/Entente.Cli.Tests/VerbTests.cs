@@ -193,11 +193,66 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_record_is_read_from_an_address_once()
+    {
+        using var listener = new System.Net.HttpListener();
+        var port = FreePort();
+        listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+        listener.Start();
+        var asked = 0;
+        var serving = Task.Run(async () =>
+        {
+            while (true)
+            {
+                var context = await listener.GetContextAsync();
+                asked++;
+                var bytes = File.ReadAllBytes(_record.Path);
+                context.Response.ContentLength64 = bytes.Length;
+                await context.Response.OutputStream.WriteAsync(bytes);
+                context.Response.Close();
+            }
+        }, TestContext.Current.CancellationToken);
+
+        var json = CommandRun.Of("inspect", $"http://127.0.0.1:{port}/small.csv", "--format", "json").Succeeded().Json;
+        listener.Stop();
+        await Assert.ThrowsAnyAsync<Exception>(() => serving);
+        Assert.Equal(12, json.GetProperty("actors").GetInt32());
+        Assert.Equal("tidy", json.GetProperty("record").GetProperty("format").GetString());
+        Assert.Equal(1, asked);
+
+        var run = CommandRun.Of("inspect", $"http://127.0.0.1:{port}/small.csv");
+        Assert.Equal(ExitCode.InputFault, run.Code);
+        Assert.StartsWith($"entente: http://127.0.0.1:{port}/small.csv: it cannot be fetched: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_nobody_opposes_is_no_example_of_a_difference()
+    {
+        // Too few spoke to make the first proposition common ground; none is against it.
+        var path = _record.InFolder("few.csv");
+        File.WriteAllText(path, "actor,a quiet matter,a dispute,another dispute\nA,yes,yes,yes\nB,yes,yes,yes\nC,abstain,no,no\nD,yes,no,no\n");
+        var text = CommandRun.Of("measure", path, "--replicates", "20").Succeeded().Out;
+        Assert.Contains("The deepest: a dispute.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("a quiet matter", text[text.IndexOf("Deepest reserved differences", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        // The sides of the divide are not blocs, and no bloc stands out.
+        Assert.Contains("Side 1 (", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bloc A", text, StringComparison.Ordinal);
+        Assert.Contains("No blocs: no actor took stances enough to be placed.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Fetch_knows_its_sources()
     {
         var run = CommandRun.Of("fetch", "ungaa");
         Assert.Equal(ExitCode.CommandLineFault, run.Code);
-        Assert.Equal("entente: there is no public source 'ungaa'; did you mean 'unga'? expected unga, undl and polis\n", run.Error);
+        Assert.Equal("entente: there is no public source 'ungaa'; did you mean 'unga'? expected unga, undl or polis\n", run.Error);
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        probe.Start();
+        return ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private static void RequireKeys(JsonElement json, params string[] keys) =>

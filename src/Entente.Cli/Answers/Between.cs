@@ -10,6 +10,8 @@ namespace Entente.Cli.Answers;
 /// <summary>The blocs that common ground is between, with the names under which reports know them.</summary>
 internal sealed record Between
 {
+    private const string SidesWord = "sides";
+
     /// <summary>The blocs of each period.</summary>
     public required BlocsByPeriod Blocs { get; init; }
 
@@ -29,6 +31,14 @@ internal sealed record Between
     /// <param name="bloc">The bloc's place in the partition of that period.</param>
     public int Id(int? period, int bloc) => Identity(period, bloc);
 
+    /// <summary>A short name for a narrow column: 'side 1' and 'side 2' of the main divide, as no bloc is named; elsewhere the letter of the bloc.</summary>
+    /// <param name="id">The number under which the bloc is known over time.</param>
+    public string Mark(int id) => Method == SidesWord ? "side " + Words.Count(id + 1) : BlocNames.Letter(id);
+
+    /// <summary>Whether a bloc's name holds its mark, as 'Side 1 (…)', 'Group A' and 'Bloc A (…)' do and the name of a declared group does not.</summary>
+    /// <param name="id">The number under which the bloc is known over time.</param>
+    public bool IsNamedByMark(int id) => Method == SidesWord || Names[id] is var name && (name.StartsWith($"Bloc {Mark(id)}", StringComparison.Ordinal) || name.StartsWith($"Group {Mark(id)}", StringComparison.Ordinal));
+
     /// <summary>The two sides of each period's main divide.</summary>
     public static Between Sides(SourcedRecord source, ActorPositions positions)
     {
@@ -38,7 +48,7 @@ internal sealed record Between
         {
             Blocs = blocs,
             What = "the two sides of the main divide",
-            Method = "sides",
+            Method = SidesWord,
             Names = new[] { 0, 1 }.ToImmutableSortedDictionary(side => side, side => SideName(source, blocs, side)),
         };
     }
@@ -95,6 +105,6 @@ internal sealed record Between
         }
 
         var members = Enumerable.Range(0, on.Length).Where(actor => on[actor] * 2 > anywhere[actor]).ToArray();
-        return BlocNames.Of(record, side == 0 ? "Lower side" : "Upper side", members);
+        return BlocNames.Of(record, side == 0 ? "Side 1" : "Side 2", members);
     }
 }

@@ -12,6 +12,9 @@ internal sealed class BlocsAnswer : IAnswer
 {
     private const int MembersShown = 14;
     private const int RepresentativeShown = 3;
+
+    // Polis also keeps statements on which a bloc merely opposes more than others, though few of it do; no reader would call that its stance.
+    private const double HalfOfIt = 0.5;
     private readonly SourcedRecord _source;
 
     /// <summary>The answer from blocs that were found.</summary>
@@ -94,6 +97,12 @@ internal sealed class BlocsAnswer : IAnswer
     public void WriteSummary(TextReport text)
     {
         text.Heading("Blocs");
+        if (Finding.Blocs.Count < 2)
+        {
+            text.Say(Finding.Blocs.Count == 0 ? "No blocs: no actor took stances enough to be placed." : $"No division into blocs: {Words.Count(Finding.Blocs.MembersOf(0).Length, "actor")} count as one.");
+            return;
+        }
+
         text.Say($"{Words.Count(Finding.Blocs.Count, "bloc")} {How()}."
             + (Finding.Result.Silhouette is { } silhouette ? $" Mean silhouette {Words.Real(silhouette)}: {Separation(silhouette)}." : "")
             + (Finding.Result.Stability is { Mean: { } mean } stability ? $" Under resampling the same blocs come back with a mean adjusted Rand index of {Words.Real(mean)} {Words.Interval(stability.Low, stability.High)} ({Words.Count(stability.Replicates)} replicates; 1 is always the same)." : ""));
@@ -134,16 +143,17 @@ internal sealed class BlocsAnswer : IAnswer
     private string Label(int bloc) => Finding.Blocs.Names[bloc] is var name && name.IndexOf(" (", StringComparison.Ordinal) is > 0 and var cut ? name[..cut] : Finding.Blocs.Names[bloc];
 
     private string Who(ImmutableArray<int> members) => _source.IsDialogue
-        ? "participants " + Words.Some([.. members.Select(actor => Record.Actors[actor].Code)], MembersShown)
+        ? "participants " + Words.Some([.. members.Select(actor => Record.Actors[actor].Code).OrderBy(code => code.Length).ThenBy(code => code, StringComparer.Ordinal)], MembersShown)
         : Words.Some([.. members.Select(actor => Record.Actors[actor].Name)], members.Length <= 40 ? 40 : MembersShown);
 
     private void WriteRepresentative(TextReport text)
     {
-        if (Finding.Result.Representative.All(bloc => bloc.IsEmpty)) return;
+        // What one bloc says alone sets it apart from nobody.
+        if (Finding.Blocs.Count < 2 || Finding.Result.Representative.All(bloc => bloc.IsEmpty)) return;
         text.Heading("What tells the blocs apart");
         text.Table(
             [TextColumn.Word("bloc"), TextColumn.Word(""), TextColumn.Number("share"), TextColumn.Number("against others"), TextColumn.Prose("proposition")],
-            Finding.Result.Representative.SelectMany((bloc, place) => bloc.Take(RepresentativeShown).Select(item => (IReadOnlyList<string>)[
+            Finding.Result.Representative.SelectMany((bloc, place) => bloc.Where(item => item.Share >= HalfOfIt).Take(RepresentativeShown).Select(item => (IReadOnlyList<string>)[
                 Label(place), item.IsAgreement ? "supports" : "opposes", Words.Percent(item.Share), "× " + Words.Real(item.Ratio, 1), PropositionText.Short(Record.Propositions[item.Proposition], 160)])));
     }
 

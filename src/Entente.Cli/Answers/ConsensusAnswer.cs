@@ -48,6 +48,12 @@ internal sealed class ConsensusAnswer : IAnswer
             : those.OrderByDescending(proposition => proposition.Minimum).ThenByDescending(proposition => proposition.Counts.Total).ThenBy(proposition => proposition.Proposition);
     }
 
+    /// <summary>The reserved differences that someone opposes, the deepest first. What none opposes is reserved only because too few spoke, and is no example of a difference.</summary>
+    public IEnumerable<PropositionConsensus> OpposedDifferences() => OfClass(ConsensusClass.ReservedDifference).Where(proposition => proposition.Counts.Oppose > 0);
+
+    /// <summary>The number of propositions that have a class: on the others a bloc was silent or unknown.</summary>
+    public int Classed => Report.Propositions.Count(proposition => proposition.Class is not null);
+
     /// <summary>The number of propositions of a class.</summary>
     public int CountOf(ConsensusClass wanted) => Report.Propositions.Count(proposition => proposition.Class == wanted);
 
@@ -268,13 +274,13 @@ internal sealed class ConsensusAnswer : IAnswer
     private void WriteClasses(TextReport text)
     {
         text.Heading("Common ground and reserved differences");
-        var unclear = Report.Propositions.Count(proposition => proposition.Class is null);
+        var unclear = Report.Propositions.Length - Classed;
         text.Say($"Between {_between.What}, {Words.Count(CountOf(ConsensusClass.CommonGround), "proposition is", "propositions are")} common ground (every bloc assents), "
             + $"{Words.Count(CountOf(ConsensusClass.Acceptable))} acceptable (no bloc opposes) and {Words.Count(CountOf(ConsensusClass.ReservedDifference))} reserved differences (some bloc opposes, or too few spoke to be sure)"
             + (unclear > 0 ? $"; {Words.Count(unclear)} cannot be classed, as a bloc was silent or unknown." : "."));
-        foreach (var (id, name) in _between.Names.Take(8)) text.Note($"Bloc {BlocNames.Letter(id)}: {name}");
+        foreach (var (id, name) in _between.Names.Take(8)) text.Note(_between.IsNamedByMark(id) ? name : $"Bloc {_between.Mark(id)}: {name}");
         WriteList(text, "Broadest common ground", OfClass(ConsensusClass.CommonGround));
-        WriteList(text, "Deepest reserved differences", OfClass(ConsensusClass.ReservedDifference));
+        WriteList(text, "Deepest reserved differences", OpposedDifferences());
     }
 
     private void WriteList(TextReport text, string heading, IEnumerable<PropositionConsensus> propositions)
@@ -291,7 +297,7 @@ internal sealed class ConsensusAnswer : IAnswer
                     proposition.Date is { } date ? Words.Year(date.Year) : proposition.Period is { } period ? PeriodText.Year(_source, period) : "",
                     PropositionText.Short(proposition, 200),
                     $"{item.Counts.Support}–{item.Counts.Reserve}–{item.Counts.Oppose}",
-                    item.WorstBloc is { } worst ? $"{BlocNames.Letter(_between.Id(proposition.Period, worst))}: {Words.Percent(item.Minimum)}" : ""];
+                    item.WorstBloc is { } worst ? $"{_between.Mark(_between.Id(proposition.Period, worst))}: {Words.Percent(item.Minimum)}" : ""];
             }));
     }
 

@@ -151,7 +151,7 @@ internal sealed class IdealPointsAnswer : IAnswer
         var strip = Math.Clamp(text.Width - (IsStatic ? 52 : 78), 10, 50);
         var path = Math.Clamp(text.Width - 60 - strip, 8, 30);
         var (lowest, highest) = (Points.Min(point => point.Mean), Points.Max(point => point.Mean));
-        text.Say((IsStatic ? "" : $"In {PeriodText.Of(_source, last)}, from ") + (IsStatic ? "From " : "") + $"{Record.Actors[points[0].Actor].Name} at one end to {Record.Actors[points[^1].Actor].Name} at the other"
+        text.Say((IsStatic ? "" : $"In {PeriodText.Of(_source, last)}, from ") + (IsStatic ? "From " : "") + $"{NameOf(points[0])} at one end to {NameOf(points[^1])} at the other"
             + (listed.Length < points.Length ? $" ({Words.Count(listed.Length)} of {Words.Count(points.Length)} actors; --format csv has all)" : "") + ":");
         TextColumn[] columns = [TextColumn.Word("actor"), TextColumn.Number("mean"), TextColumn.Word($"{Words.Percent(Fit.Options.Interval)} interval"), TextColumn.Word($"from {Words.Real(from, 1)} to {Words.Real(to, 1)}")];
         text.Table(
@@ -166,6 +166,9 @@ internal sealed class IdealPointsAnswer : IAnswer
                 return (IReadOnlyList<string>)(IsStatic ? cells : [.. cells, Sparkline.Of(Sparkline.Thin(PathOf(point.Actor), path), lowest, highest)]);
             }));
     }
+
+    // A participant of a dialogue is a number, which in a sentence would read as a figure.
+    private string NameOf(IdealPoint point) => (_source.IsDialogue ? "participant " : "") + Record.Actors[point.Actor].Name;
 
     private double?[] PathOf(int actor) => [.. Fit.Periods.Select(period => Fit.PointOf(actor, period)?.Mean)];
 
@@ -196,9 +199,19 @@ internal sealed class IdealPointsAnswer : IAnswer
         text.Note($"{Model()}, {IdealPointsCommand.Word(Fit.Options.Estimator)} estimator; all points together have mean 0 and standard deviation 1. "
             + $"Rests on {Words.Count(Fit.Sample.Stances, "stance")} of {Words.Count(Fit.Sample.Actors, "actor")} on {Words.Count(Fit.Sample.Items, "item")} from {Words.Count(Fit.Sample.Propositions, "proposition")}"
             + (Fit.Sample.BridgingItems > 0 ? $", {Words.Count(Fit.Sample.BridgingItems)} of which recur and link periods" : "")
-            + $". Left out: {Words.Count(Fit.Sample.PartsLeftOut)} votes on parts of texts, {Words.Count(Fit.Sample.OneCategoryPropositions)} propositions on which all said the same."
+            + $".{LeftOut()}"
             + (Fit.Diagnostics is { } mixing ? $" {Words.Count(mixing.Chains, "chain")}, {Words.Count(mixing.Draws, "draw")}, largest R-hat {Words.Real(mixing.LargestRHat)}, smallest effective size {Words.Real(mixing.SmallestEffectiveSize, 0)}." : "")
             + (_seconds is { } seconds ? $" Took {Words.Real(seconds, 1)} s." : ""));
+    }
+
+    private string LeftOut()
+    {
+        string[] those =
+        [
+            .. Fit.Sample.PartsLeftOut > 0 ? [Words.Count(Fit.Sample.PartsLeftOut, "vote on a part of a text", "votes on parts of texts")] : (string[])[],
+            .. Fit.Sample.OneCategoryPropositions > 0 ? [Words.Count(Fit.Sample.OneCategoryPropositions, "proposition on which all said the same", "propositions on which all said the same")] : (string[])[],
+        ];
+        return those.Length > 0 ? $" Left out: {string.Join(", ", those)}." : "";
     }
 
     private IEnumerable<string> Warnings() => Fit.HasConverged || Fit.Points.IsEmpty || Fit.Warnings.Any(warning => warning.Contains("converge", StringComparison.OrdinalIgnoreCase))

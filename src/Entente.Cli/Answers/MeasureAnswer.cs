@@ -95,8 +95,8 @@ internal sealed class MeasureAnswer(SourcedRecord source) : IAnswer
         if (Course() is { } course) yield return course;
         if (Extremes() is { } extremes) yield return extremes;
         var common = Consensus.CountOf(ConsensusClass.CommonGround);
-        yield return $"{Words.Count(common)} of {Words.Count(Consensus.Report.Propositions.Length, "proposition")} {(common == 1 ? "is" : "are")} common ground between {Consensus.Blocs.What}, {Words.Count(Consensus.CountOf(ConsensusClass.Acceptable))} more no bloc opposes, {Words.Count(Consensus.CountOf(ConsensusClass.ReservedDifference))} are reserved differences."
-            + Example("The broadest", ConsensusClass.CommonGround) + Example("The deepest", ConsensusClass.ReservedDifference);
+        yield return $"{Words.Count(common)} of {Words.Count(Consensus.Classed, "proposition")}{(Consensus.Classed < Consensus.Report.Propositions.Length ? " with stances enough to tell" : "")} {(common == 1 ? "is" : "are")} common ground between {Consensus.Blocs.What}, {Words.Count(Consensus.CountOf(ConsensusClass.Acceptable))} more no bloc opposes, {Words.Count(Consensus.CountOf(ConsensusClass.ReservedDifference))} are reserved differences."
+            + Example("The broadest", Consensus.OfClass(ConsensusClass.CommonGround)) + Example("The deepest", Consensus.OpposedDifferences());
         // Where blocs are followed over time the latest ones are news; those of decades taken together describe no day.
         yield return Blocs.Finding.ByPeriod is [.., var latest]
             ? $"In {PeriodText.Of(source, latest.Period)}: " + Divided(latest.Blocs, "no division into blocs is stable enough to be claimed.")
@@ -127,7 +127,7 @@ internal sealed class MeasureAnswer(SourcedRecord source) : IAnswer
             + (thickest.Thickness.Value!.Value.Low > thinnest.Thickness.Value!.Value.High ? "." : "; the intervals overlap, so the order is not certain.");
     }
 
-    private string Example(string which, ConsensusClass wanted) => Consensus.OfClass(wanted).FirstOrDefault() is { } first
+    private string Example(string which, IEnumerable<PropositionConsensus> propositions) => propositions.FirstOrDefault() is { } first
         ? $" {which}: {PropositionText.Short(source.Record.Propositions[first.Proposition], 90)}."
         : "";
 

@@ -58,13 +58,16 @@ internal sealed class PolarizationAnswer(SourcedRecord source, PolarizationRepor
         if (report.Blocs.IsEmpty) return;
         var last = report.Blocs[^1];
         var when = last.Period is { } period ? $"In {PeriodText.Of(source, period)} " : "";
-        text.Say($"{when}{(when.Length > 0 ? "the" : "The")} blocs are as polarized as two equal ones would be that stand {ConsensusAnswer.WithInterval(last.EstebanRay)} apart (Esteban and Ray, α = {Words.Real(report.Options.Alpha, 1)}; {Unit()}); {Words.Percent(last.BetweenShare?.Value)} of the variance of positions lies between blocs."
+        text.Say($"{when}{(when.Length > 0 ? "the" : "The")} {Poles()} are as polarized as two equal ones would be that stand {ConsensusAnswer.WithInterval(last.EstebanRay)} apart (Esteban and Ray, α = {Words.Real(report.Options.Alpha, 1)}; {Unit()}); {Words.Percent(last.BetweenShare?.Value)} of the variance of positions lies between them."
             + (report.Overall.MeanA is not null ? $" Van der Eijk's A of the stances on a proposition is {ConsensusAnswer.WithInterval(report.Overall.MeanA)} on average (1 one peak, 0 evenly spread, −1 two poles); {Words.Percent(report.Overall.BimodalShare?.Value)} of the propositions lean to two poles." : ""));
         if (report.Blocs.Length < 4) return;
         var room = Math.Clamp(text.Width - 46, 12, 80);
         double?[] course = [.. report.Blocs.Select(of => of.EstebanRay?.Value)];
         text.Say($"Esteban–Ray, {PeriodText.Span(source, report.Blocs[0].Period!.Value, last.Period!.Value)}: {Sparkline.Of(Sparkline.Thin(course, room), 0)}  {Words.Real(course.Min())} to {Words.Real(course.Max())}");
     }
+
+    // The sides of the main divide are poles even where no division into blocs is claimed; a reader must not take them for blocs.
+    private string Poles() => between.Method == "sides" ? "two sides of the main divide" : source.IsDialogue ? "groups" : "blocs";
 
     private string Unit() => source.HasSessions ? "positions have standard deviation 1" : "in the unit of the principal components, to be compared within this record only";
 

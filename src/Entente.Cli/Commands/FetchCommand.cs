@@ -42,7 +42,7 @@ internal sealed class FetchCommand : Command
         _output.Chosen(parse);
         var name = parse.GetRequiredValue(_source);
         ImmutableArray<string> known = [.. PublicSource.All.Select(source => source.Name)];
-        var source = PublicSource.Find(name) ?? throw new CommandLineException($"there is no public source '{name}'", $"{Suggestion.DidYouMean(name, known)}expected {Words.List(known)}");
+        var source = PublicSource.Find(name) ?? throw new CommandLineException($"there is no public source '{name}'", $"{Suggestion.DidYouMean(name, known)}expected {Words.Choice(known)}");
         var options = new FetchOptions
         {
             CacheFolder = parse.GetValue(_folder),

@@ -42,7 +42,7 @@ internal sealed class BlocOptions
         var typed = parse.GetValue(_by)!;
         var known = record.Actors.SelectMany(actor => actor.Groups.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         return known.FirstOrDefault(grouping => string.Equals(grouping, typed, StringComparison.OrdinalIgnoreCase))
-            ?? throw new CommandLineException($"--by '{typed}' is no grouping of {record.Name}", known.Length == 0 ? "its actors have no groups" : $"{Suggestion.DidYouMean(typed, known)}expected {Words.List(known)}");
+            ?? throw new CommandLineException($"--by '{typed}' is no grouping of {record.Name}", known.Length == 0 ? "its actors have no groups" : $"{Suggestion.DidYouMean(typed, known)}expected {Words.Choice(known)}");
     }
 
     /// <summary>The word for a method, as <c>--method</c> takes it.</summary>

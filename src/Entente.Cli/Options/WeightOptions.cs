@@ -100,7 +100,7 @@ internal sealed class WeightOptions
             if (place >= 0) return place;
         }
 
-        throw new RecordFormatException(path, line: 1, column: null, $"no column {Words.List(wanted)}", $"expected one of them; found {Words.Some(names, 12)}");
+        throw new RecordFormatException(path, line: 1, column: null, $"no column {Words.Choice(wanted)}", $"expected one of them; found {Words.Some(names, 12)}");
     }
 
     private static double Number(string path, int line, int column, DuckDBDataReader rows)

@@ -34,11 +34,16 @@ internal static class Words
         share is { } value && double.IsFinite(value) ? (value * 100).ToString("F0", CultureInfo.InvariantCulture) + " %" : Undefined;
 
     /// <summary>A list in a sentence: 'a, b and c'.</summary>
-    public static string List(IReadOnlyList<string> items) => items.Count switch
+    public static string List(IReadOnlyList<string> items) => Joined(items, "and");
+
+    /// <summary>A choice in a sentence: 'a, b or c'.</summary>
+    public static string Choice(IReadOnlyList<string> items) => Joined(items, "or");
+
+    private static string Joined(IReadOnlyList<string> items, string last) => items.Count switch
     {
         0 => "none",
         1 => items[0],
-        _ => string.Join(", ", items.Take(items.Count - 1)) + " and " + items[^1],
+        _ => string.Join(", ", items.Take(items.Count - 1)) + $" {last} " + items[^1],
     };
 
     /// <summary>The first of many: 'a, b, c and 12 more'.</summary>
