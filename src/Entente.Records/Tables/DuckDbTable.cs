@@ -9,6 +9,10 @@ internal sealed class DuckDbTable : TableReader
 {
     private const string Settings = "SET threads = 2; SET memory_limit = '256MB'; SET preserve_insertion_order = true;";
 
+    // A file is data and no program: what is in it may neither read nor write other files, nor call for extensions from the network.
+    private const string NoOtherFiles = "SET enable_external_access = false;";
+    private const string Closed = "autoinstall_known_extensions=false;autoload_known_extensions=false";
+
     private readonly DuckDBConnection _connection;
     private readonly DuckDBCommand _command;
     private readonly DuckDBDataReader _rows;
@@ -61,13 +65,14 @@ internal sealed class DuckDbTable : TableReader
 
     public static DuckDbTable Parquet(string path, string file, ReadLimits limits)
     {
-        var connection = Open("DataSource=:memory:", file);
+        path = Path.GetFullPath(path);
+        var connection = Open($"DataSource=:memory:;{Closed}", $"SET allowed_paths = [{Literal(path)}]; {NoOtherFiles}", file);
         return new DuckDbTable(file, connection, $"read_parquet({Literal(path)})", limits);
     }
 
     public static DuckDbTable Database(string path, string file, string? table, ReadLimits limits)
     {
-        var connection = Open($"DataSource={path};ACCESS_MODE=READ_ONLY", file);
+        var connection = Open($"DataSource={Path.GetFullPath(path)};ACCESS_MODE=READ_ONLY;{Closed}", NoOtherFiles, file);
         try
         {
             return new DuckDbTable(file, connection, Quoted(ChooseTable(connection, file, table)), limits);
@@ -104,14 +109,14 @@ internal sealed class DuckDbTable : TableReader
 
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    private static DuckDBConnection Open(string connectionString, string file)
+    private static DuckDBConnection Open(string connectionString, string access, string file)
     {
         var connection = new DuckDBConnection(connectionString);
         try
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = Settings;
+            command.CommandText = Settings + access;
             command.ExecuteNonQuery();
             return connection;
         }
@@ -127,7 +132,8 @@ internal sealed class DuckDbTable : TableReader
         var tables = new List<string>();
         using (var command = connection.CreateCommand())
         {
-            command.CommandText = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY table_type, table_name";
+            // A view is a query by whoever made the file: it can ask for any amount of work, so it is not run.
+            command.CommandText = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' AND table_type = 'BASE TABLE' ORDER BY table_name";
             using var rows = command.ExecuteReader();
             while (rows.Read()) tables.Add(rows.GetString(0));
         }
@@ -136,7 +142,7 @@ internal sealed class DuckDbTable : TableReader
         if (chosen is not null && tables.Contains(chosen, StringComparer.OrdinalIgnoreCase)) return chosen;
         throw new RecordFormatException(
             file, null, null, named is null ? $"the database holds {tables.Count} tables" : $"there is no table '{named}'",
-            $"expected one of its tables to be named in the options: {string.Join(", ", tables.Take(20))}");
+            tables.Count == 0 ? "expected a table; a view is a query, which is not run" : $"expected one of its tables to be named in the options: {string.Join(", ", tables.Take(20))}");
     }
 
     private List<(string Name, string Type)> Describe(string relation, ReadLimits limits)

@@ -79,7 +79,7 @@ internal abstract class TableReader(string file) : IDisposable
     {
         if (column is not { } c || this[c].Trim(" \t"u8).IsEmpty) return null;
         var value = Integer(c);
-        return value is >= int.MinValue and <= int.MaxValue
+        return value is >= -999_999_999 and <= 999_999_999
             ? (int)value
             : throw Fault(c, $"'{Shown(this[c])}' is out of range", "expected a whole number of at most nine digits");
     }

@@ -76,6 +76,33 @@ public sealed class TidyTests
         Assert.Contains("other, votes", Assert.Throws<RecordFormatException>(() => RecordReader.Read(folder["t.duckdb"])).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_database_cannot_make_us_read_other_files()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["secret.csv"], "actor,proposition,stance\nSECRET,P,yes\n");
+        using (var connection = new DuckDBConnection($"DataSource={folder["t.duckdb"]}"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = $"CREATE VIEW record AS SELECT * FROM read_csv('{folder["secret.csv"]}')";
+            command.ExecuteNonQuery();
+        }
+
+        var error = Assert.Throws<RecordFormatException>(() => RecordReader.Read(folder["t.duckdb"]));
+        Assert.Contains("0 tables", error.Message, StringComparison.Ordinal);
+        Assert.Throws<RecordFormatException>(() => RecordReader.Read(folder["t.duckdb"], new() { Table = "record" }));
+    }
+
+    [Fact]
+    public void A_session_that_no_year_can_have_is_a_fault()
+    {
+        var error = Assert.Throws<RecordFormatException>(() => Read("t.csv", "actor,proposition,stance,session\nA,P,yes,2147483647\n"));
+
+        Assert.Equal((2L, 4), (error.Line, error.Column));
+        Assert.Contains("nine digits", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("yes", Stance.Support)]
     [InlineData(" Agree ", Stance.Support)]
