@@ -19,7 +19,7 @@ internal sealed class GaussianPoints : IPointUncertainty
     /// <summary>The posterior.</summary>
     /// <param name="mean">Means on the scale on which draws have mean 0 and standard deviation 1.</param>
     /// <param name="scale">The standard deviation by which they were divided.</param>
-    /// <param name="covariance">The covariance before standardisation.</param>
+    /// <param name="covariance">The covariance before standardisation; it is closed.</param>
     public GaussianPoints(double[] mean, double scale, JointCovariance covariance)
     {
         (_mean, _scale, _covariance) = (mean, scale, covariance);
@@ -30,6 +30,8 @@ internal sealed class GaussianPoints : IPointUncertainty
         {
             for (var point = 0; point < mean.Length; point++) _inner[i] += _directions[i / 2][point] * _images[i % 2][point];
         }
+
+        covariance.Close();
     }
 
     public Spread Of(int point, double interval) => Interval(_mean[point], Covariance(point, point), interval);

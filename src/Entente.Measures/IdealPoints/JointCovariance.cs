@@ -10,6 +10,8 @@ namespace Entente.Measures.IdealPoints;
 /// where the ties matter.</para>
 /// <para>A symmetric block tridiagonal matrix: elimination from the first period forwards and from the last backwards gives every diagonal
 /// block of the inverse. An actor that is silent for some periods is carried through them as a point without stances.</para>
+/// <para>Blocks are stored in single precision and widened to be inverted; every buffer is allocated once and used again by each call, because
+/// what a fit allocates, and not what it needs at a time, is what its process grows by.</para>
 /// </remarks>
 internal sealed class JointCovariance
 {
@@ -25,8 +27,13 @@ internal sealed class JointCovariance
     private readonly double[][] _prior;
     private readonly float[][] _forward;
     private readonly float[][] _covariance;
-    private double[][] _cross = [];
-    private int[][] _crossItem = [];
+    private readonly SymmetricInverse[] _inverses;
+    private readonly double[][] _work;
+    private readonly double[][] _carried;
+    private readonly (int Period, int Column)[][] _slots;
+    private readonly int[][] _crossItem;
+    private double[][] _cross;
+    private double[][] _parts;
     private double[] _information = [];
     private double[] _theta = [];
     private double[] _correction = [];
@@ -92,6 +99,19 @@ internal sealed class JointCovariance
 
         _forward = new float[periods][];
         _covariance = new float[periods][];
+        for (var period = 0; period < periods; period++) _forward[period] = new float[_size[period] * SymmetricInverse.Stride(_size[period])];
+        _carried = [.. _size.Select(size => new double[SymmetricInverse.Stride(size)])];
+        var largest = _size.Max();
+        _inverses = [.. Enumerable.Range(0, crew.Threads).Select(_ => new SymmetricInverse(largest))];
+        _work = [.. Enumerable.Range(0, crew.Threads).Select(_ => new double[largest * SymmetricInverse.Stride(largest)])];
+        (_slots, _crossItem) = Slots();
+        _cross = new double[periods][];
+        _parts = new double[periods][];
+        for (var period = 0; period < periods; period++)
+        {
+            _parts[period] = new double[SymmetricInverse.Stride(Math.Max(1, 3 * _crossItem[period].Length))];
+            _cross[period] = new double[_size[period] * _parts[period].Length];
+        }
     }
 
     /// <summary>Whether every block was positive definite; if not, the covariance must not be used.</summary>
@@ -103,39 +123,52 @@ internal sealed class JointCovariance
     public void Compute(VariationalFit fit, bool marginals)
     {
         var periods = _data.Periods.Length;
-        var largest = _size.Max();
-        var blocks = new float[periods][];
-        var cross = _cross = CrossRows(fit);
+        FillCross(fit);
         _information = [.. fit.Information];
         _theta = [.. fit.Theta];
-        var inverses = Enumerable.Range(0, _crew.Threads).Select(_ => new SymmetricInverse(largest)).ToArray();
-        _crew.Run(periods, (period, _) => blocks[period] = Block(period, fit, cross));
-        var backward = new float[periods][];
-        // Forwards and backwards do not depend on each other.
-        _crew.Run(marginals ? 2 : 1, (way, worker) =>
+        if (!marginals)
         {
-            var work = new double[largest * SymmetricInverse.Stride(largest)];
-            if (way == 0)
+            // The blocks lie where their inverses go.
+            _crew.Run(periods, (period, worker) => Block(period, fit, _work[worker], _forward[period]));
+            for (var period = 0; period < periods; period++) Eliminate(_forward[period], period, isForward: true, _forward, worker: 0);
+            return;
+        }
+
+        var backward = new float[periods][];
+        for (var period = 0; period < periods; period++)
+        {
+            _covariance[period] = new float[_forward[period].Length];
+            backward[period] = new float[_forward[period].Length];
+        }
+
+        _crew.Run(periods, (period, worker) => Block(period, fit, _work[worker], _covariance[period]));
+        // Forwards and backwards do not depend on each other.
+        _crew.Run(2, (way, worker) =>
+        {
+            for (var step = 0; step < periods; step++)
             {
-                for (var period = 0; period < periods; period++)
-                    _forward[period] = Eliminate(blocks[period], period, period == 0 ? null : _forward[period - 1], isForward: true, work, inverses[worker]);
-            }
-            else
-            {
-                for (var period = periods - 1; period >= 0; period--)
-                    backward[period] = Eliminate(blocks[period], period, period == periods - 1 ? null : backward[period + 1], isForward: false, work, inverses[worker]);
+                var period = way == 0 ? step : periods - 1 - step;
+                Eliminate(_covariance[period], period, way == 0, way == 0 ? _forward : backward, worker);
             }
         });
-        if (!marginals) return;
         CorrectForBridges();
         _crew.Run(periods, (period, worker) =>
         {
-            var work = new double[_size[period] * SymmetricInverse.Stride(_size[period])];
-            Widen(blocks[period], work);
+            var work = _work[worker];
+            Widen(_covariance[period], work);
             if (period > 0) Couple(work, period, _forward[period - 1], isForward: true);
             if (period + 1 < periods) Couple(work, period, backward[period + 1], isForward: false);
-            _covariance[period] = Inverse(work, _size[period], inverses[worker]);
+            Inverse(work, period, worker, _covariance[period]);
         });
+    }
+
+    /// <summary>Lets go of what only <see cref="Compute"/> and <see cref="Solve"/> need; neither may be called again.</summary>
+    public void Close()
+    {
+        _cross = _parts = [];
+        Array.Clear(_inverses);
+        Array.Clear(_work);
+        Array.Clear(_carried);
     }
 
     /// <summary>The posterior covariance of two points.</summary>
@@ -159,12 +192,14 @@ internal sealed class JointCovariance
     {
         var solution = new double[right.Length];
         var residual = right.ToArray();
-        var direction = Precondition(residual);
+        var (direction, next, image) = (new double[right.Length], new double[right.Length], new double[right.Length]);
+        var sums = new double[3 * _data.ItemCount];
+        Precondition(residual, direction);
         var product = Inner(residual, direction);
         var enough = product * 1e-12;
         for (var step = 0; step < 80 && product > enough; step++)
         {
-            var image = Apply(direction);
+            Apply(direction, sums, image);
             var curvature = Inner(direction, image);
             if (!(curvature > 0)) break;
             var length = product / curvature;
@@ -174,7 +209,7 @@ internal sealed class JointCovariance
                 residual[point] -= length * image[point];
             }
 
-            var next = Precondition(residual);
+            Precondition(residual, next);
             var nextProduct = Inner(residual, next);
             for (var point = 0; point < solution.Length; point++) direction[point] = next[point] + (nextProduct / product * direction[point]);
             product = nextProduct;
@@ -183,39 +218,36 @@ internal sealed class JointCovariance
         return solution;
     }
 
-    // S x.
-    private double[] Apply(double[] x)
+    // S x; sums is scratch, three numbers an item.
+    private void Apply(double[] x, double[] sums, double[] result)
     {
-        var result = new double[x.Length];
         for (var chain = 0; chain < _chains.Count; chain++) _chains.Multiply(chain, x, result);
-        var sums = new double[3 * _data.ItemCount];
-        var parts = new double[_cross.Length][];
         _crew.Run(_cross.Length, (period, _) =>
         {
-            var length = _cross[period].Length / _size[period];
-            var part = parts[period] = new double[length];
+            var part = _parts[period];
+            Array.Clear(part);
             for (var point = _data.PeriodStart[period]; point < _data.PeriodStart[period + 1]; point++)
             {
-                var row = _cross[period].AsSpan(_placeOf[point] * length, length);
+                var row = _cross[period].AsSpan(_placeOf[point] * part.Length, part.Length);
                 SymmetricInverse.AddScaled(row, x[point], part);
             }
         });
-        for (var period = 0; period < parts.Length; period++)
+        Array.Clear(sums);
+        for (var period = 0; period < _parts.Length; period++)
         {
-            for (var column = 0; column < 3 * _crossItem[period].Length; column++) sums[(3 * _crossItem[period][column / 3]) + (column % 3)] += parts[period][column];
+            for (var column = 0; column < 3 * _crossItem[period].Length; column++) sums[(3 * _crossItem[period][column / 3]) + (column % 3)] += _parts[period][column];
         }
 
         _crew.Run(_cross.Length, (period, _) =>
         {
-            var length = parts[period].Length;
-            for (var column = 0; column < 3 * _crossItem[period].Length; column++) parts[period][column] = sums[(3 * _crossItem[period][column / 3]) + (column % 3)];
+            var part = _parts[period];
+            for (var column = 0; column < 3 * _crossItem[period].Length; column++) part[column] = sums[(3 * _crossItem[period][column / 3]) + (column % 3)];
             for (var point = _data.PeriodStart[period]; point < _data.PeriodStart[period + 1]; point++)
             {
-                var row = _cross[period].AsSpan(_placeOf[point] * length, length);
-                result[point] += (_information[point] * x[point]) - SymmetricInverse.Dot(row, parts[period], 0, length);
+                var row = _cross[period].AsSpan(_placeOf[point] * part.Length, part.Length);
+                result[point] += (_information[point] * x[point]) - SymmetricInverse.Dot(row, part, 0, part.Length);
             }
         });
-        return result;
     }
 
     // On the space in which periods shift and stretch as a whole: the inverse of S there minus the inverse of the preconditioner there.
@@ -237,7 +269,7 @@ internal sealed class JointCovariance
         var images = new Dictionary<int, List<(int Period, double[] Image)>>();
         for (var period = 0; period < _cross.Length; period++)
         {
-            var length = _cross[period].Length / _size[period];
+            var length = _parts[period].Length;
             var (shift, stretch) = (new double[length], new double[length]);
             for (var point = _data.PeriodStart[period]; point < _data.PeriodStart[period + 1]; point++)
             {
@@ -314,8 +346,8 @@ internal sealed class JointCovariance
         var weights = Row(_forward[period], _placeOf[first], _size[period]);
         while (true)
         {
-            var next = new double[_size[period + 1]];
-            for (var place = 0; place < next.Length; place++)
+            var next = new double[SymmetricInverse.Stride(_size[period + 1])];
+            for (var place = 0; place < _size[period + 1]; place++)
             {
                 if (_before[period + 1][place] is var before && before >= 0) next[place] = _coupling[period + 1][place] * weights[before];
             }
@@ -324,64 +356,52 @@ internal sealed class JointCovariance
             if (period == last)
             {
                 var sum = 0.0;
-                for (var place = 0; place < next.Length; place++) sum += next[place] * covariance[(place * lastStride) + column];
+                for (var place = 0; place < _size[last]; place++) sum += next[place] * covariance[(place * lastStride) + column];
                 return sum;
             }
 
-            weights = Multiply(_forward[period], next);
+            weights = new double[next.Length];
+            SymmetricInverse.Multiply(_forward[period], next, weights, _size[period]);
         }
     }
 
     // Solves the block tridiagonal part.
-    private double[] Precondition(ReadOnlySpan<double> right)
+    private void Precondition(double[] right, double[] solution)
     {
         var periods = _data.Periods.Length;
-        var carried = new double[periods][];
-        var solution = new double[_data.PointTotal];
+        Span<double> moved = _work[0].AsSpan(0, _size.Max());
         for (var period = 0; period < periods; period++)
         {
-            var sums = new double[_size[period]];
-            for (var place = 0; place < sums.Length; place++)
+            var sums = _carried[period];
+            for (var place = 0; place < _size[period]; place++)
             {
-                if (_point[period][place] is var point && point >= 0) sums[place] = right[point];
+                sums[place] = _point[period][place] is var point && point >= 0 ? right[point] : 0;
+                if (period > 0 && _before[period][place] is var before && before >= 0) sums[place] += _coupling[period][place] * moved[before];
             }
 
-            if (period > 0)
-            {
-                var moved = Multiply(_forward[period - 1], carried[period - 1]);
-                for (var place = 0; place < sums.Length; place++)
-                {
-                    if (_before[period][place] is var before && before >= 0) sums[place] += _coupling[period][place] * moved[before];
-                }
-            }
-
-            carried[period] = sums;
+            SymmetricInverse.Multiply(_forward[period], sums, moved, _size[period]);
         }
 
-        double[] later = [];
         for (var period = periods - 1; period >= 0; period--)
         {
-            var sums = carried[period];
-            for (var place = 0; place < sums.Length && period + 1 < periods; place++)
+            var sums = _carried[period];
+            for (var place = 0; place < _size[period] && period + 1 < periods; place++)
             {
-                if (_after[period][place] is var after && after >= 0) sums[place] += _coupling[period + 1][after] * later[after];
+                if (_after[period][place] is var after && after >= 0) sums[place] += _coupling[period + 1][after] * moved[after];
             }
 
-            later = Multiply(_forward[period], sums);
-            for (var place = 0; place < sums.Length; place++)
+            SymmetricInverse.Multiply(_forward[period], sums, moved, _size[period]);
+            for (var place = 0; place < _size[period]; place++)
             {
-                if (_point[period][place] is var point && point >= 0) solution[point] = later[place];
+                if (_point[period][place] is var point && point >= 0) solution[point] = moved[place];
             }
         }
-
-        return solution;
     }
 
-    // For each period and item a few rows: C L with H⁻¹ = L Lᵀ, over the points of the period.
-    private double[][] CrossRows(VariationalFit fit)
+    // For each item its columns in each of its periods, and for each period its items.
+    private ((int Period, int Column)[][] Slots, int[][] Items) Slots()
     {
-        var periods = _data.Periods.Length;
-        var count = new int[periods];
+        var count = new int[_data.Periods.Length];
         var slots = new (int Period, int Column)[_data.ItemCount][];
         for (var item = 0; item < _data.ItemCount; item++)
         {
@@ -393,15 +413,19 @@ internal sealed class JointCovariance
             }
         }
 
-        _crossItem = [.. count.Select(columns => new int[columns / 3])];
+        int[][] items = [.. count.Select(columns => new int[columns / 3])];
         for (var item = 0; item < slots.Length; item++)
         {
-            foreach (var (period, column) in slots[item]) _crossItem[period][column / 3] = item;
+            foreach (var (period, column) in slots[item]) items[period][column / 3] = item;
         }
 
-        var rows = new double[periods][];
-        for (var period = 0; period < periods; period++) rows[period] = new double[_size[period] * SymmetricInverse.Stride(Math.Max(1, count[period]))];
-        var length = count.Select(columns => SymmetricInverse.Stride(Math.Max(1, columns))).ToArray();
+        return (slots, items);
+    }
+
+    // For each period and item a few rows: C L with H⁻¹ = L Lᵀ, over the points of the period.
+    private void FillCross(VariationalFit fit)
+    {
+        foreach (var rows in _cross) Array.Clear(rows);
         fit.VisitCross((item, point, slope, lower, upper) =>
         {
             var belief = fit.Items[item];
@@ -412,46 +436,44 @@ internal sealed class JointCovariance
             var e = d > 0 ? (belief.LowerUpper - (b * c)) / d : 0;
             var f = Math.Sqrt(Math.Max(0, belief.UpperUpper - (c * c) - (e * e)));
             var period = _data.PointPeriod[point];
-            var place = (_placeOf[point] * length[period]) + slots[item][period - _data.FirstPeriod[item]].Column;
-            rows[period][place] += (slope * a) + (lower * b) + (upper * c);
-            rows[period][place + 1] += (lower * d) + (upper * e);
-            rows[period][place + 2] += upper * f;
+            var place = (_placeOf[point] * _parts[period].Length) + _slots[item][period - _data.FirstPeriod[item]].Column;
+            var rows = _cross[period];
+            rows[place] += (slope * a) + (lower * b) + (upper * c);
+            rows[place + 1] += (lower * d) + (upper * e);
+            rows[place + 2] += upper * f;
         });
-        return rows;
     }
 
-    private float[] Block(int period, VariationalFit fit, double[][] cross)
+    private void Block(int period, VariationalFit fit, double[] work, float[] block)
     {
         var n = _size[period];
         var stride = SymmetricInverse.Stride(n);
-        var block = new double[n * stride];
+        Array.Clear(work, 0, block.Length);
         for (var place = 0; place < n; place++)
         {
-            block[(place * stride) + place] = _prior[period][place];
+            work[(place * stride) + place] = _prior[period][place];
             if (_point[period][place] is not (>= 0 and var point)) continue;
             var steps = _data.Previous[point] < 0 ? 1.0 : 0;
-            block[(place * stride) + place] += steps + _chains.PullOf(point) + fit.Information[point];
+            work[(place * stride) + place] += steps + _chains.PullOf(point) + fit.Information[point];
         }
 
-        SymmetricInverse.SubtractSquare(cross[period], cross[period].Length / n, block, n);
-        var narrow = new float[block.Length];
-        for (var index = 0; index < block.Length; index++) narrow[index] = (float)block[index];
-        return narrow;
+        SymmetricInverse.SubtractSquare(_cross[period], _parts[period].Length, work, n);
+        for (var index = 0; index < block.Length; index++) block[index] = (float)work[index];
     }
 
-    private float[] Eliminate(float[] block, int period, float[]? neighbour, bool isForward, double[] work, SymmetricInverse inverse)
+    private void Eliminate(float[] block, int period, bool isForward, float[][] inverses, int worker)
     {
+        var work = _work[worker];
         Widen(block, work);
-        if (neighbour is not null) Couple(work, period, neighbour, isForward);
-        return Inverse(work, _size[period], inverse);
+        var neighbour = isForward ? period - 1 : period + 1;
+        if (neighbour >= 0 && neighbour < inverses.Length) Couple(work, period, inverses[neighbour], isForward);
+        Inverse(work, period, worker, inverses[period]);
     }
 
-    private float[] Inverse(double[] work, int n, SymmetricInverse inverse)
+    private void Inverse(double[] work, int period, int worker, float[] inverse)
     {
-        if (!inverse.Invert(work, n, work)) IsValid = false;
-        var narrow = new float[n * SymmetricInverse.Stride(n)];
-        for (var index = 0; index < narrow.Length; index++) narrow[index] = (float)work[index];
-        return narrow;
+        if (!_inverses[worker].Invert(work, _size[period], work)) IsValid = false;
+        for (var index = 0; index < inverse.Length; index++) inverse[index] = (float)work[index];
     }
 
     // Takes c cᵀ ∘ (inverse of the neighbour's pivot) from the lower triangle.
@@ -484,21 +506,6 @@ internal sealed class JointCovariance
         var result = new double[n];
         var stride = SymmetricInverse.Stride(n);
         for (var place = 0; place < n; place++) result[place] = matrix[(row * stride) + place];
-        return result;
-    }
-
-    private static double[] Multiply(float[] matrix, double[] vector)
-    {
-        var n = vector.Length;
-        var stride = SymmetricInverse.Stride(n);
-        var result = new double[n];
-        for (var row = 0; row < n; row++)
-        {
-            var sum = 0.0;
-            for (var place = 0; place < n; place++) sum += matrix[(row * stride) + place] * vector[place];
-            result[row] = sum;
-        }
-
         return result;
     }
 }

@@ -65,25 +65,18 @@ internal sealed class PointStart
         var score = new double[actors];
         var anchored = AtAnchors();
         for (var point = 0; point < anchored.Length; point++) score[_data.PointActor[point]] = anchored[point];
-        var items = _data.ItemCount;
         if (!Array.Exists(score, value => value != 0))
         {
             // A fixed pattern that no symmetric record is blind to.
             for (var actor = 0; actor < actors; actor++) score[actor] = Math.Sin(1 + actor);
         }
 
-        var (count, code) = (new int[items], new double[items]);
-        VisitStances((item, _, stance) =>
-        {
-            count[item]++;
-            code[item] += stance;
-        });
+        var byPoint = new double[_data.PointTotal];
         for (var iteration = 0; iteration < 30; iteration++)
         {
-            var weight = new double[items];
-            VisitStances((item, actor, stance) => weight[item] += (stance - (code[item] / count[item])) * score[actor]);
+            for (var point = 0; point < byPoint.Length; point++) byPoint[point] = score[_data.PointActor[point]];
             var next = new double[actors];
-            VisitStances((item, actor, stance) => next[actor] += (stance - (code[item] / count[item])) * weight[item]);
+            foreach (var (point, value) in Gathered(byPoint).Index()) next[_data.PointActor[point]] += value;
             var norm = Math.Sqrt(next.Sum(value => value * value));
             if (!(norm > 0)) break;
             for (var actor = 0; actor < actors; actor++) score[actor] = next[actor] / norm;
@@ -144,18 +137,35 @@ internal sealed class PointStart
         return null;
     }
 
-    private void VisitStances(Action<int, int, int> visit)
+    // The centred stances times their own transpose times scores: by item the weighted sum of scores, and that, weighted again, back to points.
+    private double[] Gathered(double[] score)
     {
+        var result = new double[score.Length];
         foreach (var chunk in _data.Chunks)
         {
+            var from = score.AsSpan(chunk.FirstPoint, chunk.Points);
+            var to = result.AsSpan(chunk.FirstPoint, chunk.Points);
             for (var item = chunk.FirstItem; item < chunk.EndItem; item++)
             {
+                double support = _data.Count(item, 0), reserve = _data.Count(item, 1), oppose = _data.Count(item, 2);
+                var centre = (support - oppose) / (support + reserve + oppose);
+                var weight = 0.0;
                 for (var category = 0; category < 3; category++)
                 {
-                    var start = _data.SegmentStart[(3 * item) + category];
-                    foreach (var cell in _data.Cells.AsSpan(start, _data.Count(item, category))) visit(item, _data.PointActor[chunk.FirstPoint + cell], 1 - category);
+                    var sum = 0.0;
+                    foreach (var cell in CellsOf(item, category)) sum += from[cell];
+                    weight += (1 - category - centre) * sum;
+                }
+
+                for (var category = 0; category < 3; category++)
+                {
+                    foreach (var cell in CellsOf(item, category)) to[cell] += (1 - category - centre) * weight;
                 }
             }
         }
+
+        return result;
     }
+
+    private ReadOnlySpan<int> CellsOf(int item, int category) => _data.Cells.AsSpan(_data.SegmentStart[(3 * item) + category], _data.Count(item, category));
 }

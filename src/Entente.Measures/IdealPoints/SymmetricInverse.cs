@@ -92,6 +92,30 @@ internal sealed class SymmetricInverse(int size)
         }
     }
 
+    /// <summary>The product of a matrix in single precision with a vector.</summary>
+    /// <param name="matrix">n × n, rows with stride; the padding holds 0.</param>
+    /// <param name="vector">A row with its padding, which holds 0.</param>
+    /// <param name="result">Where the n numbers go.</param>
+    /// <param name="n">The number of rows.</param>
+    public static void Multiply(ReadOnlySpan<float> matrix, ReadOnlySpan<double> vector, Span<double> result, int n)
+    {
+        var stride = Stride(n);
+        ref var values = ref MemoryMarshal.GetReference(vector[..stride]);
+        for (var row = 0; row < n; row++)
+        {
+            ref var entries = ref MemoryMarshal.GetReference(matrix.Slice(row * stride, stride));
+            Vector256<double> even = Vector256<double>.Zero, odd = Vector256<double>.Zero;
+            for (var place = 0; place < stride; place += 8)
+            {
+                var (lower, upper) = Vector256.Widen(Vector256.LoadUnsafe(ref entries, (nuint)place));
+                even = Vector256.FusedMultiplyAdd(lower, Vector256.LoadUnsafe(ref values, (nuint)place), even);
+                odd = Vector256.FusedMultiplyAdd(upper, Vector256.LoadUnsafe(ref values, (nuint)(place + 4)), odd);
+            }
+
+            result[row] = Vector256.Sum(even + odd);
+        }
+    }
+
     /// <summary>The inner product of two rows from one place to another; entries outside, up to the next multiple of 8, must be 0 in one of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Dot(ReadOnlySpan<double> first, ReadOnlySpan<double> second, int from, int to)

@@ -124,18 +124,23 @@ internal sealed unsafe class VariationalFit : IDisposable
         return gradient;
     }
 
-    /// <summary>Calls back with the expected cross derivatives −∂²/∂θ∂(β, γ₁, γ₂) of every stance: item, point and the three numbers.</summary>
+    /// <summary>Calls back with the expected cross derivatives −∂²/∂θ∂(β, γ₁, γ₂) of every stance: item, point and the three numbers; those of different items at the same time.</summary>
     public void VisitCross(Action<int, int, double, double, double> visit)
     {
-        var kernel = _kernels[0];
-        var (slope, lower, upper) = (new double[_data.LargestItem], new double[_data.LargestItem], new double[_data.LargestItem]);
-        foreach (var chunk in _data.Chunks)
+        var scratch = new double[_crew.Threads][];
+        for (var worker = 0; worker < scratch.Length; worker++) scratch[worker] = new double[3 * _data.LargestItem];
+        _crew.Run(_data.Chunks.Length, (number, worker) =>
         {
+            var chunk = _data.Chunks[number];
+            var kernel = _kernels[worker];
+            var size = _data.LargestItem;
+            var slope = scratch[worker].AsSpan(0, size);
+            var lower = scratch[worker].AsSpan(size, size);
+            var upper = scratch[worker].AsSpan(2 * size, size);
             kernel.Enter(chunk, Theta, Variance);
             for (var item = chunk.FirstItem; item < chunk.EndItem; item++)
             {
-                var start = _data.SegmentStart[3 * item];
-                var cells = _data.Cells.AsSpan(start.._data.SegmentStart[(3 * item) + 3]);
+                var cells = _data.Cells.AsSpan(_data.SegmentStart[3 * item].._data.SegmentStart[(3 * item) + 3]);
                 kernel.Gather(cells);
                 kernel.Cross(_data.SegmentCount.AsSpan(3 * item, 3), Items[item], slope, lower, upper);
                 for (var place = 0; place < cells.Length; place++)
@@ -143,7 +148,7 @@ internal sealed unsafe class VariationalFit : IDisposable
                     if (cells[place] < chunk.Points) visit(item, chunk.FirstPoint + cells[place], slope[place], lower[place], upper[place]);
                 }
             }
-        }
+        });
     }
 
     private ItemBelief Start(int item)
