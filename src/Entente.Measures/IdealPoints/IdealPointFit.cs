@@ -27,6 +27,7 @@ public sealed class IdealPointFit
         }
 
         Points = points.MoveToImmutable();
+        Sample = data.Report with { SeparatedItems = Separation.Count(data, Points) };
     }
 
     /// <summary>The record.</summary>

@@ -85,6 +85,7 @@ public sealed record IdealPointSampleReport
     /// <summary>Propositions of the dropped items.</summary>
     public required int OneCategoryPropositions { get; init; }
 
-    /// <summary>Items in the fit on which a position separates the categories perfectly, by the final points; the prior on β keeps them finite. Null before a fit.</summary>
+    /// <summary>Items whose categories the fitted points separate perfectly, one beyond the other without a tie: they stay in the fit, and the prior keeps their
+    /// slopes finite. Null before a fit and where there are no points.</summary>
     public int? SeparatedItems { get; init; }
 }

@@ -1,5 +1,4 @@
 using Entente.Measures.IdealPoints;
-using Entente.TestKit;
 
 namespace Entente.Measures.Tests.IdealPoints;
 
@@ -21,7 +20,7 @@ public sealed class IdealPointDataTests(PublishedReference reference) : IClassFi
     [Fact]
     public void Items_are_the_reference_items()
     {
-        var items = AssemblyRecord.Lines(SharedData.Require("unga"), "ideal-point-items").Select(line => line.Split(',')).ToDictionary(row => row[0], row => row[1]);
+        var items = UngaVotes.Rows("ideal-point-items.csv.gz").ToDictionary(row => row[0], row => row[1]);
         var ours = Enumerable.Range(0, reference.Record.Propositions.Length)
             .Where(proposition => reference.Data.ItemOfProposition[proposition] >= 0)
             .ToDictionary(proposition => reference.Record.Propositions[proposition].Id, proposition => reference.Data.Items[reference.Data.ItemOfProposition[proposition]]);

@@ -38,6 +38,23 @@ public sealed class IdealPointFitTests
 
     [Theory]
     [MemberData(nameof(Estimators))]
+    public void Items_that_a_position_separates_perfectly_are_kept_and_counted(IdealPointEstimator estimator)
+    {
+        // Five items divide the first three actors from the last three; two more set the last actor apart, one of them with all three categories; the
+        // eighth cuts across.
+        var fit = Fitting.Fit(Fitting.Rows("++++++++", "+++++++-", "++++++++", "-----0+-", "-----0++", "--------"), Small(estimator));
+        Assert.Equal(8, fit.Items.Length);
+        Assert.Equal(7, fit.Sample.SeparatedItems);
+        // One actor that takes both sides of a linked item is a tie: nothing separates it.
+        var linked = StanceRecord.Create(
+            "linked", [new Actor("A", "A"), new Actor("B", "B")], [new Proposition("P") { Item = "P" }, new Proposition("Q") { Item = "P" }], [0, 0, 1], [0, 1, 0],
+            [Stance.Support, Stance.Oppose, Stance.Oppose]);
+        Assert.Equal(0, Fitting.Fit(linked, Small(estimator)).Sample.SeparatedItems);
+        Assert.Null(Fitting.Fit(Fitting.Rows("++", "++"), Small(estimator)).Sample.SeparatedItems);
+    }
+
+    [Theory]
+    [MemberData(nameof(Estimators))]
     public void Threads_do_not_change_a_bit(IdealPointEstimator estimator)
     {
         var record = SimulatedAssembly.Draw(11, actors: 60, periods: 6, itemsPerPeriod: 120).Record;

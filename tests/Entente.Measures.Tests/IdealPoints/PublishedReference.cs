@@ -1,14 +1,13 @@
 using System.Globalization;
 using Entente.Measures.IdealPoints;
 using Entente.Records;
-using Entente.TestKit;
 
 namespace Entente.Measures.Tests.IdealPoints;
 
 /// <summary>The UN record and the ideal points published in April 2020, read once for all tests.</summary>
 public sealed class PublishedReference
 {
-    private readonly Lazy<StanceRecord> _record = new(() => AssemblyRecord.Read(SharedData.Require("unga")));
+    private readonly Lazy<StanceRecord> _record = new(() => UngaVotes.Record);
     private readonly Lazy<IdealPointData> _data;
     private readonly Lazy<(double[] Mean, double[] Width, int[] Count)> _points;
     private readonly Lazy<IdealPointFit> _fast;
@@ -60,9 +59,8 @@ public sealed class PublishedReference
     {
         var (mean, width, count) = (new double[Data.PointActor.Length], new double[Data.PointActor.Length], new int[Data.PointActor.Length]);
         Array.Fill(count, -1);
-        foreach (var line in AssemblyRecord.Lines(SharedData.Require("unga"), "published-ideal-points"))
+        foreach (var row in UngaVotes.Rows("published-ideal-points.csv.gz"))
         {
-            var row = AssemblyRecord.Fields(line);
             var point = Data.PointOf(Record.ActorIndex(row[0])!.Value, int.Parse(row[3], CultureInfo.InvariantCulture))!.Value;
             mean[point] = double.Parse(row[6], CultureInfo.InvariantCulture);
             width[point] = double.Parse(row[12], CultureInfo.InvariantCulture) - double.Parse(row[8], CultureInfo.InvariantCulture);
