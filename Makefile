@@ -15,7 +15,7 @@ test: ## run every test
 	dotnet test
 
 check: ## what CI runs: formatting, build, tests
-	dotnet format Entente.slnx --verify-no-changes --no-restore
+	dotnet format whitespace Entente.slnx --verify-no-changes --no-restore
 	dotnet test
 
 bench: ## run the benchmarks; FILTER='*Agreement*' picks some

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Entente.Records.Sessions;
 using Entente.Records.Sources.Opening;
 using Entente.Records.Tables;
-using Entente.Records.Sessions;
 
 namespace Entente.Records.Sources.Undl;
 
