@@ -32,6 +32,41 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void A_report_of_treaties_says_what_standing_outside_counts_as()
+    {
+        var document = MeasuredSamples.Treaties();
+        Assert.Contains("A treaty tells who is bound, not who complies; standing outside it counts as opposition here", ReportPage.Render(document.ToJsonString()), StringComparison.Ordinal);
+
+        document["inspect"]!["byStance"] = new JsonObject { ["support"] = 90, ["reserve"] = 6, ["oppose"] = 0 };
+        Assert.Contains("Who stands outside a treaty has no stance in this record", ReportPage.Render(document.ToJsonString()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_of_a_dialogue_says_who_speaks_and_what_moderators_ruled_out()
+    {
+        var document = MeasuredSamples.Dialogue();
+        document["consensus"]!["thickness"]!["propositions"] = 13;
+        var page = ReportPage.Render(document.ToJsonString());
+        Assert.Contains("Participants chose themselves", page, StringComparison.Ordinal);
+        Assert.Contains("7 statements that moderators ruled out are left out", page, StringComparison.Ordinal);
+        Assert.Matches("Whole record</(td|th)><td[^>]*>13<", page);
+    }
+
+    [Fact]
+    public void One_bloc_alone_is_set_apart_from_nobody_and_what_a_bloc_hardly_says_is_not_its_stance()
+    {
+        var document = MeasuredSamples.Assembly();
+        JsonObject Of(int bloc, double share) => new() { ["bloc"] = bloc, ["propositions"] = new JsonArray(new JsonObject { ["id"] = "7", ["title"] = $"Matter of bloc {bloc}", ["direction"] = "oppose", ["share"] = share }) };
+        document["blocs"]!["representative"] = new JsonArray(Of(1, 0.9), Of(2, 0.1));
+        var page = ReportPage.Render(document.ToJsonString());
+        Assert.Contains("Opposes (90 %): Matter of bloc 1", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Opposes (10 %)", page, StringComparison.Ordinal);
+
+        document["blocs"]!["representative"] = new JsonArray(Of(1, 0.9));
+        Assert.DoesNotContain("What sets each bloc apart", ReportPage.Render(document.ToJsonString()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Boundaries_without_a_bridge_are_told_once()
     {
         var document = MeasuredSamples.Assembly();

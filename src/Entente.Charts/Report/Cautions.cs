@@ -20,6 +20,20 @@ internal static class Cautions
             cautions.Add("Roll calls miss what is adopted without a vote, which is agreement too: this record does not hold it, so the figures understate how much the members agree.");
         }
 
+        if (measured.Record.Text("format") is "treaties")
+        {
+            cautions.Add(measured.Inspect.Section("byStance").Number("oppose") is 0
+                ? "Who stands outside a treaty has no stance in this record; counted as opposition, it would make the consensus look thinner."
+                : "A treaty tells who is bound, not who complies; standing outside it counts as opposition here, whatever the reason.");
+        }
+
+        if (measured.Record.Text("format") is "polis")
+        {
+            cautions.Add("Participants chose themselves; they speak for no one but themselves.");
+            if (measured.Record.Number("propositions") - measured.Thickness.Number("propositions") is { } ruledOut and > 0)
+                cautions.Add($"{Figures.Counted(ruledOut, "statement")} that moderators ruled out {(ruledOut is 1 ? "is" : "are")} left out of thickness and common ground.");
+        }
+
         if (measured.Record.Number("propositions") is { } propositions and < FewPropositions)
         {
             cautions.Add($"The record holds {Figures.Counted(propositions, "proposition")} only: intervals are wide, and figures by topic or year rest on very few.");

@@ -6,6 +6,9 @@ internal static class RecordTables
     private const int MembersNamed = 240;
     private const int LastPeriods = 10;
 
+    // Polis also keeps statements on which a bloc merely opposes more than others, though few of it do; no reader would call that its stance.
+    private const double HalfOfIt = 0.5;
+
     public static void Blocs(Html page, Measured measured)
     {
         var blocs = measured.Blocs.Items("blocs").ToList();
@@ -24,14 +27,15 @@ internal static class RecordTables
     public static void Representative(Html page, Measured measured)
     {
         var rows = measured.Blocs.Items("representative").ToList();
-        if (!rows.Any(row => row.Items("propositions").Any())) return;
+        // What one bloc says alone sets it apart from nobody.
+        if (rows.Count < 2 || !rows.Any(row => row.Items("propositions").Any())) return;
         var texts = measured.Consensus.Items("propositions").Where(row => row.Text("id") is not null && (row.Text("title") ?? row.Text("text")) is not null)
             .GroupBy(row => row.Text("id")!, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         page.Add($"<h3>What sets each bloc apart</h3>\n<div class=\"columns\">\n");
         foreach (var row in rows)
         {
             page.Add($"<div><h4 dir=\"auto\">{measured.BlocName(row.Text("bloc"))}</h4><ul>\n");
-            foreach (var proposition in row.Items("propositions").Take(5))
+            foreach (var proposition in row.Items("propositions").Where(proposition => (proposition.Number("share") ?? 1) >= HalfOfIt).Take(5))
             {
                 var found = proposition.Text("id") is { } id ? texts.GetValueOrDefault(id) : null;
                 var title = proposition.Text("title") ?? found.Text("title") ?? found.Text("text") ?? proposition.Text("id") ?? "";
@@ -50,7 +54,7 @@ internal static class RecordTables
         void Add(string name, System.Text.Json.JsonElement? row, double? propositions) => rows.Add(
             [name, Figures.Count(propositions), Figures.Measure(row.Number("value")), Figures.Interval(row) is { Length: > 0 } interval ? interval : Figures.Undefined,
             Figures.Measure(row.Number("allPairs")), Figures.Measure(row.Number("mainDivide")), Figures.Measure(row.Number("majorPowers")), Figures.Percent(row.Number("breadth"))]);
-        if (measured.Thickness is { } whole) Add("Whole record", whole, measured.Record.Number("propositions"));
+        if (measured.Thickness is { } whole) Add("Whole record", whole, measured.Thickness.Number("propositions") ?? measured.Record.Number("propositions"));
         foreach (var row in measured.Consensus.Items("byGoalLevel")) Add($"Goal level: {row.Text("goalLevel")}", row, row.Number("propositions"));
         foreach (var row in measured.Topics()) Add($"Topic: {row.Text("topic")}", row, row.Number("propositions"));
         foreach (var row in measured.TellingPeriods.OrderByDescending(row => row.Number("period")).Take(LastPeriods)) Add(Measured.YearOf(row), row, row.Number("propositions"));

@@ -25,7 +25,7 @@ export const agreementDistribution: Chart = {
   title: () => "How much pairs of actors agree",
   caption: (measured) => {
     const [within, between] = means(measured);
-    return `Agreement of each pair of actors over the propositions they share. Mean within a bloc ${measure(within)}, between blocs ${measure(between)}. ${restsOn(measured)}`;
+    return `Agreement of each pair of actors over the propositions they share. ${isKnown(within) && isKnown(between) ? `Mean within a bloc ${measure(within)}, between blocs ${measure(between)}.` : `Mean ${measure(within ?? between)}.`} ${restsOn(measured)}`;
   },
   silence: (measured) => (values(measured).length >= 3 ? null : "The report holds no agreement of pairs."),
   draw,

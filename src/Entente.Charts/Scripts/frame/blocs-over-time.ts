@@ -1,4 +1,5 @@
 import type { BlocsInPeriod, MeasureDocument } from "../measure-document";
+import { blocColors } from "./colors";
 
 /**
  * Blocs followed from period to period. Their ids are their own: the blocs of the whole record are found apart and numbered apart, so
@@ -19,8 +20,22 @@ export class BlocsOverTime {
       }
     }
 
-    // The blocs that hold most members over all periods come first, so that colours repeat, if they must, among passing ones.
-    for (const [id] of [...sizes].sort((one, other) => other[1] - one[1] || one[0] - other[0])) this.places.set(id, this.places.size);
+    // The blocs that hold most members over all periods come first, so that colours repeat, if they must, among passing ones, and then with
+    // a bloc of other periods: two of the same period are never drawn alike while there is a colour left.
+    const taken = new Set<number>();
+    for (const [id] of [...sizes].sort((one, other) => other[1] - one[1] || one[0] - other[0])) {
+      const beside = this.colorsBeside(id);
+      let place = 0;
+      while (taken.has(place) || (beside.size < blocColors && beside.has(place % blocColors))) place++;
+      taken.add(place);
+      this.places.set(id, place);
+    }
+  }
+
+  /** The colours of the blocs that share a period with a bloc and have their place already. */
+  private colorsBeside(id: number): ReadonlySet<number> {
+    const rows = [...this.periods.values()].filter((row) => row.blocs.some((bloc) => bloc.id === id));
+    return new Set(rows.flatMap((row) => row.blocs.map((bloc) => this.places.get(bloc.id))).filter((place) => place !== undefined).map((place) => place % blocColors));
   }
 
   /** The blocs of a period; undefined if none were found for it. */
