@@ -9,12 +9,14 @@ internal static class AtomicFile
     /// <exception cref="WorkFailedException">The file could not be written.</exception>
     public static void Write(string path, Action<string> write)
     {
-        var target = Path.GetFullPath(path);
-        var temporary = $"{target}.{Environment.ProcessId}.partial";
+        var target = Target(path);
+        var isDevice = IsDevice(target);
+        var temporary = $"{(isDevice ? Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()) : target)}.{Environment.ProcessId}.partial";
         try
         {
             write(temporary);
-            File.Move(temporary, target, overwrite: true);
+            if (isDevice) Pour(temporary, target);
+            else File.Move(temporary, target, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -31,6 +33,25 @@ internal static class AtomicFile
             {
             }
         }
+    }
+
+    // A link stays, and the file that it names is the one replaced.
+    private static string Target(string path)
+    {
+        var full = Path.GetFullPath(path);
+        return IsDevice(full) || new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+    }
+
+    // Such as /dev/stdout and /dev/null: a file moved there would take the place of the device.
+    private static bool IsDevice(string full) =>
+        !OperatingSystem.IsWindows() && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal))
+        && !full.StartsWith("/dev/shm/", StringComparison.Ordinal);
+
+    private static void Pour(string file, string device)
+    {
+        using var source = File.OpenRead(file);
+        using var target = new FileStream(device, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Write, BufferSize = 0 });
+        source.CopyTo(target);
     }
 
     /// <summary>Checks, before any work is done, that a path can be meant as a file to write.</summary>
