@@ -68,7 +68,7 @@ internal static class Program
 
     private static void Complain(Terminal terminal, string message)
     {
-        if (message.Length > 0) terminal.Error.Write($"entente: {message}\n");
+        if (message.Length > 0) terminal.Error.Write($"entente: {PlainText.OnOneLine(message)}\n");
     }
 
     private static void Flush(Terminal terminal)

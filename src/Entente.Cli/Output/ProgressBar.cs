@@ -66,7 +66,7 @@ internal sealed class ProgressBar : IProgress<double>, IDisposable
             var full = (int)(share * Cells);
             var seconds = Stopwatch.GetElapsedTime(_started).TotalSeconds;
             var bar = new string('█', full) + new string('░', Cells - full);
-            _writer!.Write(string.Create(CultureInfo.InvariantCulture, $"\r\u001b[K{bar} {share,4:P0} {_work}, {seconds:F0} s"));
+            _writer!.Write(string.Create(CultureInfo.InvariantCulture, $"\r\u001b[K{bar} {share,4:P0} {PlainText.OnOneLine(_work)}, {seconds:F0} s"));
             _writer.Flush();
             _drawn = true;
         }

@@ -34,6 +34,7 @@ internal sealed class TextReport
     /// <summary>The title of the report.</summary>
     public void Title(string text)
     {
+        text = PlainText.OnOneLine(text);
         Write(new Text(text, new Style(decoration: Decoration.Bold)));
         Write(new Text(new string('═', Math.Min(Width, Measure(text))), new Style(decoration: Decoration.Dim)));
     }
@@ -42,17 +43,17 @@ internal sealed class TextReport
     public void Heading(string text)
     {
         Blank();
-        Write(new Text(text, new Style(Color.Teal, decoration: Decoration.Bold)));
+        Write(new Text(PlainText.OnOneLine(text), new Style(Color.Teal, decoration: Decoration.Bold)));
     }
 
     /// <summary>A paragraph.</summary>
-    public void Say(string text) => Write(new Text(text));
+    public void Say(string text) => Write(new Text(PlainText.Of(text)));
 
     /// <summary>A paragraph that stands back: what a number rests on, a caveat.</summary>
-    public void Note(string text) => Write(new Text(text, new Style(decoration: Decoration.Dim)));
+    public void Note(string text) => Write(new Text(PlainText.Of(text), new Style(decoration: Decoration.Dim)));
 
     /// <summary>A paragraph that warns.</summary>
-    public void Warn(string text) => Write(new Text(text, new Style(Color.Olive)));
+    public void Warn(string text) => Write(new Text(PlainText.Of(text), new Style(Color.Olive)));
 
     /// <summary>An empty line.</summary>
     public void Blank() => _console.WriteLine();
@@ -63,7 +64,7 @@ internal sealed class TextReport
     public void Item(string text, string mark = "•")
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(1)).AddColumn(new GridColumn().PadLeft(0).PadRight(0));
-        grid.AddRow(new Text(mark), new Text(text));
+        grid.AddRow(new Text(mark), new Text(PlainText.Of(text)));
         Write(grid);
     }
 
@@ -76,13 +77,13 @@ internal sealed class TextReport
         table.BorderStyle = new Style(decoration: Decoration.Dim);
         foreach (var column in columns)
         {
-            var header = new TableColumn(new Text(column.Header, new Style(decoration: Decoration.Bold))) { NoWrap = !column.Wraps };
+            var header = new TableColumn(new Text(PlainText.OnOneLine(column.Header), new Style(decoration: Decoration.Bold))) { NoWrap = !column.Wraps };
             header.Alignment = column.Right ? Justify.Right : Justify.Left;
             header.Padding = new Padding(0, 0, 1, 0);
             table.AddColumn(header);
         }
 
-        foreach (var row in rows) table.AddRow(row.Select((cell, place) => (IRenderable)new Text(cell, StyleOf(cell)) { Overflow = columns[place].Wraps ? Overflow.Fold : Overflow.Ellipsis }));
+        foreach (var row in rows) table.AddRow(row.Select((cell, place) => (IRenderable)new Text(PlainText.OnOneLine(cell), StyleOf(cell)) { Overflow = columns[place].Wraps ? Overflow.Fold : Overflow.Ellipsis }));
         Write(table);
     }
 
