@@ -1,7 +1,9 @@
 using Entente.Measures.Agreement;
 using Entente.Measures.Consensus;
 using Entente.Measures.Intervals;
+using Entente.Measures.Numerics;
 using Entente.Measures.Positions;
+using Entente.Measures.Randomness;
 using Entente.Records;
 
 namespace Entente.Measures.Tests.Consensus;
@@ -191,6 +193,54 @@ public sealed class ThicknessTests
         // The ends of a 90 % interval from 4,000 replicates have a standard error of .001; steps are .0025.
         Assert.Equal(0.5 - (1.645 * 0.025), breadth.Low!.Value, 0.005);
         Assert.Equal(0.5 + (1.645 * 0.025), breadth.High!.Value, 0.005);
+    }
+
+    [Theory]
+    // Outside this code base the same simulation held the truth in .77 of 400 runs with 5 propositions and in .89 with 40, as the page of the
+    // measure says. A share of 200 runs has a standard error of .03 and .022: three of them either way.
+    [InlineData(5, 0.68, 0.86)]
+    [InlineData(40, 0.82, 0.955)]
+    public void Ninety_percent_intervals_hold_the_truth_nine_times_in_ten_and_less_often_with_few_propositions(int propositions, double least, double most)
+    {
+        const int pool = 4000;
+        const int runs = 200;
+        var assembly = OneLine(actors: 25, pool);
+        var positions = ActorPositions.Overall(25, 1, [.. Enumerable.Range(0, 25).Select(actor => (double)actor)], "test");
+        var truth = Measure(assembly, positions).AllPairs!.Value.Value;
+        var random = new CounterRandom(77);
+        var held = 0;
+        for (var run = 0; run < runs; run++)
+        {
+            var drawn = new SortedSet<int>();
+            for (var counter = (ulong)run << 32; drawn.Count < propositions; counter++) drawn.Add(random.Below(counter, pool));
+            var interval = Measure(assembly.SelectPropositions([.. drawn]), positions, new() { Bootstrap = new() { Replicates = 400 } }).AllPairs!.Value;
+            if (interval.Low <= truth && truth <= interval.High) held++;
+        }
+
+        TestContext.Current.SendDiagnosticMessage($"{propositions} propositions: {held / (double)runs:f3}");
+        Assert.InRange(held / (double)runs, least, most);
+    }
+
+    /// <summary>Actors at standard normal places who vote by β θ + ε against two cut points, a tenth of them absent.</summary>
+    private static StanceRecord OneLine(int actors, int propositions)
+    {
+        var random = new CounterRandom(5, 1);
+        ulong counter = 0;
+        double Next() => Normal.Quantile(random.OpenUniform(counter++));
+        var places = Enumerable.Range(0, actors).Select(_ => Next()).ToArray();
+        var lines = Enumerable.Range(0, actors).Select(_ => new char[propositions]).ToArray();
+        for (var proposition = 0; proposition < propositions; proposition++)
+        {
+            var (slope, lower) = (Next(), 0.2 + (0.7 * Next()));
+            var upper = lower + 0.2 + (0.8 * random.Uniform(counter++));
+            for (var actor = 0; actor < actors; actor++)
+            {
+                var z = (slope * places[actor]) + Next();
+                lines[actor][proposition] = random.Uniform(counter++) < 0.1 ? '.' : z < lower ? '+' : z < upper ? '0' : '-';
+            }
+        }
+
+        return StanceGrid.Record(1, [.. lines.Select(line => new string(line))]);
     }
 
     private static Thickness Measure(StanceRecord record, ActorPositions positions, ThicknessOptions? options = null) =>
