@@ -50,8 +50,8 @@ internal static class PolisRows
         {
             var participants = root.GetProperty("participants");
             var groups = Ints(participants.GetProperty("id")).Zip(Ints(participants.GetProperty("group"))).ToDictionary(pair => pair.First, pair => pair.Second);
-            int[] theirs = [.. tick.Participants.Select(participant => groups[Number(tick.Record.Actors[participant.Actor].Code)])];
-            return AdjustedRand.Index(theirs, [.. tick.Participants.Select(participant => participant.Group)]);
+            int[] theirs = [.. tick.Participants.Select(participant => Placed(groups[Number(tick.Record.Actors[participant.Actor].Code)]))];
+            return AdjustedRand.Index(theirs, [.. tick.Participants.Select(participant => Placed(participant.Group))]);
         }
 
         public double SilhouetteDifference() => tick.Clusterings.Max(clustering =>
@@ -63,9 +63,13 @@ internal static class PolisRows
         public double LargestShare(string name, Func<PolisStatement, double> ours) =>
             Pairs(name, ours).Max(pair => pair.Theirs == pair.Ours ? 0 : Math.Abs(pair.Theirs - pair.Ours) / Math.Abs(pair.Theirs));
 
+        /// <summary>Statements in the same place on both lists, less those that only ours has.</summary>
         public int RepresentativeMatches() => tick.Groups.Sum(group => Chosen(group.Id)
             .Zip(group.Representative.Select(statement => (Number(tick.Record.Propositions[statement.Proposition].Id), statement.IsAgreement)))
-            .Count(pair => pair.First == pair.Second));
+            .Count(pair => pair.First == pair.Second) - Math.Max(0, group.Representative.Length - Chosen(group.Id).Length));
+
+        // The index leaves out who has no group on either side; those in no group are counted as one, so that they must be the same people.
+        private static int Placed(int group) => group < 0 ? int.MaxValue : group;
 
         private (int Statement, bool IsAgreement)[] Chosen(int group) =>
         [
