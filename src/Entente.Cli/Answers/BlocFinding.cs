@@ -78,12 +78,13 @@ internal sealed record BlocFinding
         var record = asked.Record.Record;
         var result = AssemblyBlocs.Find(record, new AssemblyBlocsOptions { Seed = asked.Seed, Threads = asked.Threads }, progress, asked.Stop);
         var left = result.Partition.BlocOf.Count(bloc => bloc < 0);
+        var byPeriod = ByPeriodOf(asked, progress);
         return new BlocFinding
         {
             Result = result,
-            Blocs = Named(record, result.Partition),
+            Blocs = Named(record, result.Partition, numbered: !byPeriod.IsEmpty),
             Ids = [.. Enumerable.Range(0, result.Partition.Count)],
-            ByPeriod = ByPeriodOf(asked, progress),
+            ByPeriod = byPeriod,
             Caveats =
             [
                 .. left > 0 ? [$"{Words.Count(left, "actor")} took too few stances to be placed in a bloc."] : Array.Empty<string>(),
@@ -111,8 +112,12 @@ internal sealed record BlocFinding
     private static BlocPartition Named(StanceRecord record, BlocPartition partition, ImmutableArray<string> letters) =>
         new(partition.BlocOf, [.. letters.Select((letter, bloc) => letter == BlocHistory.Undivided ? letter : BlocNames.Of(record, "Bloc " + letter, partition.MembersOf(bloc)))]);
 
-    private static BlocPartition Named(StanceRecord record, BlocPartition partition) =>
-        new(partition.BlocOf, [.. Enumerable.Range(0, partition.Count).Select(bloc => BlocNames.Of(record, "Bloc " + BlocNames.Letter(bloc), partition.MembersOf(bloc)))]);
+    /// <summary>Names of the blocs of a whole record: by letter, or by number where letters are the names of blocs over time.</summary>
+    private static BlocPartition Named(StanceRecord record, BlocPartition partition, bool numbered)
+    {
+        string Label(int bloc) => numbered ? Words.Count(bloc + 1) : BlocNames.Letter(bloc);
+        return new(partition.BlocOf, [.. Enumerable.Range(0, partition.Count).Select(bloc => BlocNames.Of(record, "Bloc " + Label(bloc), partition.MembersOf(bloc)))]);
+    }
 }
 
 /// <summary>The blocs of a period.</summary>

@@ -9,10 +9,13 @@ namespace Entente.Measures.Consensus;
 /// <remarks>
 /// Thickness is Gwet's AC2 with linear weights over all pairs of actors, each pair weighing as much as the two stand apart, so that
 /// like-minded blocs that agree with themselves do not make a consensus. An estimate is null where no proposition of the selection has
-/// what it rests on; its ends are null where it rests on one proposition alone. Sources: [Gwet2008], [Gwet2014].
+/// what it rests on; its ends are null where the selection has fewer than <see cref="FewestForInterval"/> propositions. Sources: [Gwet2008], [Gwet2014].
 /// </remarks>
 public sealed record Thickness
 {
+    /// <summary>The fewest propositions that an interval is drawn from; with fewer the bootstrap misses the truth far too often.</summary>
+    public const int FewestForInterval = 5;
+
     /// <summary>The number of propositions in the selection.</summary>
     public required int Propositions { get; init; }
 
@@ -83,7 +86,7 @@ public sealed record Thickness
         var rows = terms.Select(selection);
         var totals = new double[width];
         for (var i = 0; i < rows.Length; i++) totals[i % width] += rows[i];
-        var replicates = selection.Length < 2 ? 0 : bootstrap.Replicates;
+        var replicates = selection.Length < FewestForInterval ? 0 : bootstrap.Replicates;
         // Large and needed for hundreds of selections: rented, so that memory does not grow with their number.
         var sums = ArrayPool<double>.Shared.Rent(replicates * width);
         PropositionBootstrap.Sums(rows, width, sums.AsSpan(0, replicates * width), PropositionBootstrap.Draws(bootstrap.Seed, "thickness/" + name));
