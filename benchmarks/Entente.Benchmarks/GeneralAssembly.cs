@@ -12,7 +12,9 @@ public static class GeneralAssembly
         {
             for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             {
-                if (File.Exists(Path.Combine(folder.FullName, "Entente.slnx"))) return Path.Combine(folder.Parent!.FullName, "shared", "data", "unga");
+                if (!File.Exists(Path.Combine(folder.FullName, "Entente.slnx"))) continue;
+                var data = Path.Combine(folder.Parent!.FullName, "shared", "data", "unga");
+                return Directory.Exists(data) ? data : throw new DirectoryNotFoundException($"This benchmark reads the votes of the General Assembly from {data}, which is not there.");
             }
 
             throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds Entente.slnx.");
