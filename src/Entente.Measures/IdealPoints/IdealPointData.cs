@@ -40,10 +40,10 @@ public sealed class IdealPointData
     /// <summary>The first point of each period; length periods + 1.</summary>
     internal int[] PeriodStart { get; init; } = [];
 
-    /// <summary>For each point the point of the same actor before it, or −1.</summary>
+    /// <summary>For each point the point before it in the walk, of the same actor or of the one it continues, or −1.</summary>
     internal int[] Previous { get; init; } = [];
 
-    /// <summary>For each point the point of the same actor after it, or −1.</summary>
+    /// <summary>For each point the point after it in the walk, or −1.</summary>
     internal int[] Next { get; init; } = [];
 
     /// <summary>Segments: support, reserve and oppose of item 0, of item 1, …; starts in <see cref="Cells"/>, multiples of 8; length 3 items + 1.</summary>

@@ -147,8 +147,12 @@ internal sealed class IdealPointDataBuilder(StanceRecord record, IdealPointSampl
 
         var counts = new List<int>();
         var previous = new List<int>();
-        var last = new int[actors];
+        var (first, last) = (new int[actors], new int[actors]);
+        Array.Fill(first, -1);
         Array.Fill(last, -1);
+        var starts = sample.NewActors
+            .Where(start => ownPeriods && record.ActorIndex(start.Code) is not null)
+            .ToLookup(start => record.ActorIndex(start.Code)!.Value, start => start.Period);
         PeriodStart = new int[Periods.Count + 1];
         for (var period = 0; period < Periods.Count; period++)
         {
@@ -157,14 +161,23 @@ internal sealed class IdealPointDataBuilder(StanceRecord record, IdealPointSampl
                 var count = table[(period * actors) + actor];
                 table[(period * actors) + actor] = count == 0 ? -1 : counts.Count;
                 if (count == 0) continue;
-                previous.Add(last[actor]);
+                var isNew = last[actor] >= 0 && starts[actor].Any(start => start <= Periods[period] && start > Periods[PointPeriod[last[actor]]]);
+                previous.Add(isNew ? -1 : last[actor]);
                 last[actor] = counts.Count;
+                if (first[actor] < 0) first[actor] = counts.Count;
                 counts.Add(count);
                 PointActor.Add(actor);
                 PointPeriod.Add(period);
             }
 
             PeriodStart[period + 1] = counts.Count;
+        }
+
+        foreach (var pair in sample.Continuations)
+        {
+            if (record.ActorIndex(pair.Before) is not { } before || record.ActorIndex(pair.After) is not { } after) continue;
+            // Two actors that overlap in time do not continue each other.
+            if (last[before] >= 0 && first[after] >= 0 && PointPeriod[last[before]] < PointPeriod[first[after]]) previous[first[after]] = last[before];
         }
 
         PointCount = [.. counts];

@@ -11,13 +11,16 @@ public sealed record IdealPointSample
     public static IdealPointSample All { get; } = new();
 
     /// <summary>The sample of the published UN estimates [Bailey2017]: no votes on paragraphs or amendments from 1990 (an unknown flag stays),
-    /// no session 19, no Zanzibar, and not South Africa's one vote of session 48.</summary>
+    /// no session 19, no Zanzibar, and not South Africa's one vote of session 48. The prior follows states by their Correlates of War numbers: Serbia
+    /// continues Yugoslavia (345); united Germany (255, before 260) and united Yemen (679, before 678) are new in session 46.</summary>
     public static IdealPointSample Published { get; } = new()
     {
         LastYearOfParts = 1989,
         LeftOutPeriods = [19],
         LeftOutActors = ["ZAN"],
         LeftOutActorPeriods = [new("ZAF", 48)],
+        Continuations = [new("YUG", "SRB")],
+        NewActors = [new("DEU", 46), new("YEM", 46)],
     };
 
     /// <summary>The last year whose votes on paragraphs and amendments stay; null keeps all.</summary>
@@ -32,6 +35,12 @@ public sealed record IdealPointSample
     /// <summary>Actors that are left out in one period.</summary>
     public ImmutableArray<ActorInPeriod> LeftOutActorPeriods { get; init; } = [];
 
+    /// <summary>Actors that continue another one: the random walk of the first goes on in the second.</summary>
+    public ImmutableArray<ActorContinuation> Continuations { get; init; } = [];
+
+    /// <summary>Actors that start afresh in a period, under a code that was another state's before: the random walk is cut.</summary>
+    public ImmutableArray<ActorInPeriod> NewActors { get; init; } = [];
+
     internal bool Keeps(Proposition proposition) =>
         !IsLaterPart(proposition)
         && proposition.Moderation is not (Moderation.Rejected or Moderation.Meta)
@@ -45,6 +54,11 @@ public sealed record IdealPointSample
 /// <param name="Code">The actor's code.</param>
 /// <param name="Period">The key of the period.</param>
 public readonly record struct ActorInPeriod(string Code, int Period);
+
+/// <summary>An actor that continues another one.</summary>
+/// <param name="Before">The code of the actor that ends.</param>
+/// <param name="After">The code of the actor that goes on.</param>
+public readonly record struct ActorContinuation(string Before, string After);
 
 /// <summary>What the sample of a fit holds and what was left out, and why.</summary>
 public sealed record IdealPointSampleReport
