@@ -20,7 +20,11 @@ internal static class MeasuredSamples
         };
         document["inspect"]!["issues"] = new JsonArray(new JsonObject
         {
-            ["code"] = "near-empty", ["severity"] = "warning", ["message"] = "Propositions with fewer than five stances.", ["count"] = 2, ["examples"] = new JsonArray("7", "9"),
+            ["code"] = "near-empty",
+            ["severity"] = "warning",
+            ["message"] = "Propositions with fewer than five stances.",
+            ["count"] = 2,
+            ["examples"] = new JsonArray("7", "9"),
         });
         document["agreement"] = Agreement(States, code => "State " + code);
         document["ideal-points"] = new JsonObject
@@ -64,7 +68,13 @@ internal static class MeasuredSamples
             ["model"] = "static",
             ["points"] = Array(states.Select((state, place) => (state, place)), row => new JsonObject
             {
-                ["actor"] = row.state, ["period"] = null, ["mean"] = Position(row.place), ["sd"] = 0.3, ["low"] = Position(row.place) - 0.5, ["high"] = Position(row.place) + 0.5, ["n"] = 8,
+                ["actor"] = row.state,
+                ["period"] = null,
+                ["mean"] = Position(row.place),
+                ["sd"] = 0.3,
+                ["low"] = Position(row.place) - 0.5,
+                ["high"] = Position(row.place) + 0.5,
+                ["n"] = 8,
             }),
             ["warnings"] = new JsonArray(),
         };
@@ -91,7 +101,13 @@ internal static class MeasuredSamples
         ["entente"] = "0.1.0",
         ["record"] = new JsonObject
         {
-            ["name"] = name, ["format"] = format, ["actors"] = actors, ["propositions"] = propositions, ["stances"] = stances, ["from"] = from, ["to"] = to,
+            ["name"] = name,
+            ["format"] = format,
+            ["actors"] = actors,
+            ["propositions"] = propositions,
+            ["stances"] = stances,
+            ["from"] = from,
+            ["to"] = to,
             ["adoptedWithoutVote"] = new JsonObject { ["included"] = false, ["count"] = 0 },
         },
         ["settings"] = new JsonObject { ["seed"] = 1, ["interval"] = 0.9, ["replicates"] = 1000 },
@@ -100,7 +116,9 @@ internal static class MeasuredSamples
 
     private static JsonObject Agreement(string[] codes, Func<string, string> name) => new()
     {
-        ["alpha"] = 0.41, ["alphaLow"] = 0.38, ["alphaHigh"] = 0.44,
+        ["alpha"] = 0.41,
+        ["alphaLow"] = 0.38,
+        ["alphaHigh"] = 0.44,
         ["actors"] = Array(codes, code => new JsonObject { ["code"] = code, ["name"] = name(code) }),
         ["pairs"] = Array(codes.SelectMany((first, place) => codes.Skip(place + 1).Select((second, ahead) => (first, second, ahead))), pair =>
             new JsonObject { ["a"] = pair.first, ["b"] = pair.second, ["n"] = 100, ["agreement"] = Math.Max(0.2, 0.95 - 0.04 * pair.ahead) }),
@@ -108,20 +126,24 @@ internal static class MeasuredSamples
 
     private static JsonObject Blocs(string method, string[] codes, Func<int, int> bloc) => new()
     {
-        ["method"] = method, ["silhouette"] = 0.43,
+        ["method"] = method,
+        ["silhouette"] = 0.43,
         ["stability"] = new JsonObject { ["meanAdjustedRand"] = 0.88, ["low"] = 0.8, ["high"] = 0.95, ["replicates"] = 100 },
         ["blocs"] = BlocList(codes, bloc),
         ["actors"] = Array(codes.Select((code, place) => (code, place)), row => new JsonObject { ["actor"] = row.code, ["bloc"] = bloc(row.place), ["x"] = 2 * bloc(row.place) + 0.4 * Wave(row.place), ["y"] = Wave(3 * row.place + 1) }),
         ["representative"] = new JsonArray(new JsonObject
         {
-            ["bloc"] = bloc(0), ["propositions"] = new JsonArray(new JsonObject { ["id"] = "1", ["direction"] = "support", ["share"] = 0.8, ["ratio"] = 2.5 }),
+            ["bloc"] = bloc(0),
+            ["propositions"] = new JsonArray(new JsonObject { ["id"] = "1", ["direction"] = "support", ["share"] = 0.8, ["ratio"] = 2.5 }),
         }),
     };
 
     private static JsonArray BlocList(string[] codes, Func<int, int> bloc) =>
         Array(codes.Select((code, place) => (code, Bloc: bloc(place))).GroupBy(row => row.Bloc).OrderBy(group => group.Key), group => new JsonObject
         {
-            ["id"] = group.Key, ["name"] = "Bloc " + (char)('A' + group.Key), ["members"] = Array(group, row => JsonValue.Create(row.code)),
+            ["id"] = group.Key,
+            ["name"] = "Bloc " + (char)('A' + group.Key),
+            ["members"] = Array(group, row => JsonValue.Create(row.code)),
         });
 
     private static JsonObject Consensus(IEnumerable<(int Number, int? Period)> propositions, int[] blocs, string[] topics)
@@ -137,8 +159,14 @@ internal static class MeasuredSamples
                 var worst = (row.Number % 3) switch { 0 => 0.8, 1 => 0.45, _ => 0.1 };
                 return new JsonObject
                 {
-                    ["id"] = row.Number.ToString(CultureInfo.InvariantCulture), ["title"] = $"Proposition {row.Number}", ["text"] = $"The text of proposition {row.Number}.", ["period"] = row.Period,
-                    ["class"] = kind, ["consensus"] = 0.5, ["worstBloc"] = blocs[0], ["worstBlocSupport"] = worst,
+                    ["id"] = row.Number.ToString(CultureInfo.InvariantCulture),
+                    ["title"] = $"Proposition {row.Number}",
+                    ["text"] = $"The text of proposition {row.Number}.",
+                    ["period"] = row.Period,
+                    ["class"] = kind,
+                    ["consensus"] = 0.5,
+                    ["worstBloc"] = blocs[0],
+                    ["worstBlocSupport"] = worst,
                     ["blocs"] = Array(blocs, bloc => bloc == blocs[0]
                         ? new JsonObject { ["bloc"] = bloc, ["support"] = worst, ["reserve"] = 0.05, ["oppose"] = 0.95 - worst, ["n"] = 20, ["low"] = worst - 0.1, ["high"] = worst + 0.1 }
                         : new JsonObject { ["bloc"] = bloc, ["support"] = 0.9, ["reserve"] = 0.05, ["oppose"] = 0.05, ["n"] = 30, ["low"] = 0.8, ["high"] = 0.97 }),

@@ -10,7 +10,11 @@ public sealed class PublishedEstimatesTests(PublishedReference reference) : ICla
     {
         var fit = Fitting.Fit(reference.Record, new IdealPointOptions
         {
-            Estimator = IdealPointEstimator.Published, BurnIn = 500, Sweeps = 1000, Thin = 10, Threads = 2,
+            Estimator = IdealPointEstimator.Published,
+            BurnIn = 500,
+            Sweeps = 1000,
+            Thin = 10,
+            Threads = 2,
         });
         double[] means = [.. fit.Points.Select(point => point.Mean)];
         // 24,000 sweeps give .9999; at 1,500 the early levels have not settled.

@@ -18,7 +18,13 @@ public sealed class RecoveryTests
             var assembly = SimulatedAssembly.Draw(seed, actors: 120);
             var fit = Fitting.Fit(assembly.Record, new IdealPointOptions
             {
-                Estimator = estimator, Sample = IdealPointSample.All, Threads = 1, Chains = 1, BurnIn = 300, Sweeps = 1000, Thin = 2,
+                Estimator = estimator,
+                Sample = IdealPointSample.All,
+                Threads = 1,
+                Chains = 1,
+                BurnIn = 300,
+                Sweeps = 1000,
+                Thin = 2,
             });
             var truth = assembly.TruthOf(fit);
             held += fit.Points.Where((point, index) => truth[index] >= point.Low && truth[index] <= point.High).Count();
