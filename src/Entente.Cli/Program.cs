@@ -9,11 +9,14 @@ namespace Entente.Cli;
 /// <summary>The <c>entente</c> command.</summary>
 internal static class Program
 {
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(10);
+
     private static int Main(string[] args)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var terminal = Terminal.OfProcess();
         using var stop = new CancellationTokenSource();
+        using var goodbye = new Timer(_ => Environment.Exit(ExitCode.Stopped));
         // The first signal asks the work to end; a second one, when the work does not listen, ends the process at once.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -22,6 +25,8 @@ internal static class Program
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = !stop.IsCancellationRequested;
+            // Work that waits on others, such as a pipe that nobody writes to, does not hear.
+            goodbye.Change(LongestGoodbye, Timeout.InfiniteTimeSpan);
             stop.Cancel();
         }
     }
@@ -32,6 +37,32 @@ internal static class Program
     /// <param name="stop">Asks the work to end.</param>
     /// <returns>The exit code; <see cref="ExitCode"/> says what each means.</returns>
     public static int Run(string[] args, Terminal terminal, CancellationToken stop)
+    {
+        var code = Invoke(args, terminal, stop);
+        // An answer that did not arrive whole is no answer. A reader that has heard enough, such as head, closes the pipe; the runtime keeps that to itself.
+        try
+        {
+            terminal.Out.Flush();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Complain(terminal, $"standard output cannot be written: {exception.Message}");
+            if (code == ExitCode.Done) code = ExitCode.WorkFailed;
+        }
+
+        try
+        {
+            terminal.Error.Flush();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Nobody is left to tell.
+        }
+
+        return code;
+    }
+
+    private static int Invoke(string[] args, Terminal terminal, CancellationToken stop)
     {
         try
         {
@@ -60,28 +91,10 @@ internal static class Program
             if (Environment.GetEnvironmentVariable("ENTENTE_DEBUG") is { Length: > 0 }) terminal.Error.Write(exception + "\n");
             return fault.Code;
         }
-        finally
-        {
-            Flush(terminal);
-        }
     }
 
     private static void Complain(Terminal terminal, string message)
     {
         if (message.Length > 0) terminal.Error.Write($"entente: {PlainText.OnOneLine(message)}\n");
-    }
-
-    private static void Flush(Terminal terminal)
-    {
-        // A reader that has heard enough, such as head, closes the pipe; that is no failure of ours.
-        try
-        {
-            terminal.Out.Flush();
-        }
-        catch (IOException)
-        {
-        }
-
-        terminal.Error.Flush();
     }
 }

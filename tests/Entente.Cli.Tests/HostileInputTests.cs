@@ -45,6 +45,25 @@ public sealed class HostileInputTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_word_for_the_record_is_a_fault_of_the_command_line() =>
+        Assert.Equal(ExitCode.CommandLineFault, CommandRun.Of("inspect", "").Code);
+
+    [Fact]
+    public void A_folder_without_rights_is_told_alike_for_every_format()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "needs a user whom rights bind");
+        var folder = Directory.CreateDirectory(_record.InFolder("closed")).FullName;
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        foreach (var ending in new[] { "json", "csv", "parquet", "txt" })
+        {
+            var run = CommandRun.Of("agreement", _record.Path, "--out", Path.Combine(folder, "answer." + ending));
+            Assert.Equal(ExitCode.WorkFailed, run.Code);
+            Assert.Contains("the right to write", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_link_named_by_out_stays_and_its_file_is_written()
     {
         var (real, link) = (_record.InFolder("real.json"), _record.InFolder("link.json"));
@@ -89,5 +108,18 @@ public sealed class HostileInputTests : IDisposable
         await answered;
         Assert.Equal("small", run.Json.GetProperty("record").GetProperty("name").GetString());
         Assert.Equal(12, run.Json.GetProperty("actors").GetInt32());
+    }
+
+    [Fact]
+    public void An_answer_that_does_not_arrive_is_a_failure()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /dev/full");
+        using var full = new StreamWriter(new FileStream("/dev/full", new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Write, BufferSize = 0 }));
+        using var error = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
+
+        var code = Program.Run(["inspect", _record.Path], new() { Out = full, Error = error, Width = 80 }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.WorkFailed, code);
+        Assert.Contains("standard output", error.ToString(), StringComparison.Ordinal);
     }
 }

@@ -35,6 +35,7 @@ internal sealed class SourceOptions
     /// <param name="stop">Asks to end.</param>
     public SourcedRecord Read(string location, ParseResult parse, Terminal terminal, CancellationToken stop)
     {
+        if (string.IsNullOrWhiteSpace(location)) throw new CommandLineException("the RECORD is an empty word", "expected a file, a folder or an http(s) address");
         using var progress = terminal.Progress($"reading {location}");
         var options = new ReadOptions
         {

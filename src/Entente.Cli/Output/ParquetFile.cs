@@ -23,7 +23,14 @@ internal static class ParquetFile
             }
         }
 
-        Execute(connection, $"COPY answer TO '{path.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet, COMPRESSION zstd)");
+        try
+        {
+            Execute(connection, $"COPY answer TO '{path.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet, COMPRESSION zstd)");
+        }
+        catch (DuckDBException error)
+        {
+            throw new IOException(error.Message.ReplaceLineEndings(" "), error);
+        }
     }
 
     private static void Append(IDuckDBAppenderRow row, ColumnKind kind, object? value)

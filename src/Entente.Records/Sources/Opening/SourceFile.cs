@@ -18,7 +18,9 @@ internal sealed class SourceFile(string display, string name, Func<Stream> open)
     /// <summary>The path of the file if it lies in the file system as it is, for engines that open files themselves.</summary>
     public string? PlainPath { get; init; }
 
-    public static SourceFile At(string path) => new(path, Path.GetFileName(path), () => OpenFile(path))
+    public static SourceFile At(string path) => At(path, path);
+
+    public static SourceFile At(string path, string display) => new(display, Path.GetFileName(path), () => OpenFile(path))
     {
         PlainPath = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? null : path,
     };

@@ -58,7 +58,7 @@ internal sealed class SourceFolder : IDisposable
             if (!File.Exists(path))
                 throw new RecordFormatException(display, null, null, "there is no such file or folder", "expected a file, a folder or an http(s) address");
             if (IsArchive(path)) return OpenArchive(path, display);
-            var single = SourceFile.At(path);
+            var single = SourceFile.At(path, display);
             return new SourceFolder(display, Path.GetFileNameWithoutExtension(single.Name), [single]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
