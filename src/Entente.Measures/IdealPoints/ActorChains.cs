@@ -62,6 +62,9 @@ internal sealed class ActorChains
     /// <summary>The precision with which a point is pulled to 0.</summary>
     public double PullOf(int point) => Pull * _weight[point];
 
+    /// <summary>The weight of a point in the pull: (N / mean N)^1.25.</summary>
+    public double WeightOf(int point) => _weight[point];
+
     /// <summary>The number of actors.</summary>
     public int Count => _start.Length - 1;
 

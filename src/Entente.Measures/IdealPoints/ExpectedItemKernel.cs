@@ -30,6 +30,10 @@ internal sealed unsafe class ExpectedItemKernel : IDisposable
         _chunkVariance = _chunkTheta + chunk;
     }
 
+    /// <summary>Whether the information on θ is that of the mean slope, (E β)² instead of E β²: what linear response needs. With E β² a shift of
+    /// all points of a period would cost something even where the cut points follow, and levels would seem surer than they are.</summary>
+    public bool UsesMeanSlope { get; set; }
+
     /// <summary>θ of the item's stances, by segment.</summary>
     public ReadOnlySpan<double> Theta(int start, int count) => new(_theta + start, count);
 
@@ -172,6 +176,7 @@ internal sealed unsafe class ExpectedItemKernel : IDisposable
         var beta = Vector512.Create(item.Mean.Slope);
         var minusBeta = -beta;
         var square = Vector512.Create((item.Mean.Slope * item.Mean.Slope) + item.SlopeSlope);
+        var informing = UsesMeanSlope ? beta * beta : square;
         var slopeVariance = Vector512.Create(item.SlopeSlope);
         var (constant, linear) = (Vector512.Create(cutVariance), Vector512.Create(-2 * cutSlope));
         var (sided, half, zero) = (Vector512.Create(sign), Vector512.Create(0.5), Vector512<double>.Zero);
@@ -204,7 +209,7 @@ internal sealed unsafe class ExpectedItemKernel : IDisposable
             hTheta -= theta * second;
             hSquare = Vector512.FusedMultiplyAdd(Vector512.FusedMultiplyAdd(theta, theta, variance), second, hSquare);
             ((minusBeta * first) - ((covariance - (theta * slopeVariance)) * second)).StoreAligned(_gradient + place);
-            (-square * second).StoreAligned(_curvature + place);
+            (-informing * second).StoreAligned(_curvature + place);
         }
 
         sums.Slope += Vector512.Sum(gTheta);
@@ -230,6 +235,7 @@ internal sealed unsafe class ExpectedItemKernel : IDisposable
         var beta = Vector512.Create(item.Mean.Slope);
         var minusBeta = -beta;
         var square = Vector512.Create((item.Mean.Slope * item.Mean.Slope) + item.SlopeSlope);
+        var informing = UsesMeanSlope ? beta * beta : square;
         var slopeVariance = Vector512.Create(item.SlopeSlope);
         var (constant, linear) = (Vector512.Create(item.CentreVariance), Vector512.Create(-2 * item.CentreSlope));
         var (half, zero) = (Vector512.Create(0.5), Vector512<double>.Zero);
@@ -270,7 +276,7 @@ internal sealed unsafe class ExpectedItemKernel : IDisposable
             hThetaUpper -= theta * (cross + upperUpper);
             hSquare = Vector512.FusedMultiplyAdd(Vector512.FusedMultiplyAdd(theta, theta, variance), second, hSquare);
             ((minusBeta * first) - ((covariance - (theta * slopeVariance)) * second)).StoreAligned(_gradient + place);
-            (-square * second).StoreAligned(_curvature + place);
+            (-informing * second).StoreAligned(_curvature + place);
         }
 
         sums.Slope += Vector512.Sum(gTheta);

@@ -6,6 +6,7 @@ namespace Entente.Measures.IdealPoints;
 internal static class FastEstimator
 {
     private const int AlternatingSteps = 30;
+    private const double SpreadTolerance = 2e-3;
 
     public static IdealPointFit Fit(
         StanceRecord record,
@@ -19,7 +20,19 @@ internal static class FastEstimator
         using var means = new VariationalFit(data, crew, start.PrincipalComponent());
         var covariance = new JointCovariance(data, means.Chains, crew);
         var (iterations, converged) = Converge(means, covariance, options, progress, cancellation);
+        means.FitItems(0, response: true);
+        means.Gradient();
         covariance.Compute(means, marginals: true);
+        var settled = covariance.IsValid;
+        if (!settled || !Enumerable.Range(0, data.PointTotal).All(point => covariance.Covariance(point, point) is > 0 and < double.PositiveInfinity))
+        {
+            // Too few stances for the response to be determined: the information of E β², which never vanishes.
+            means.FitItems(0);
+            means.Gradient();
+            covariance = new JointCovariance(data, means.Chains, crew);
+            covariance.Compute(means, marginals: true);
+        }
+
         // Draws of the posterior are standardised, as a sampler standardises them; their means spread a little less.
         var scale = Scale.Of(means.Theta);
         var uncertainty = Enumerable.Range(0, data.PointTotal).Average(point => covariance.Covariance(point, point));
@@ -65,6 +78,15 @@ internal static class FastEstimator
             iteration++;
             means.FitItems(2);
             var step = covariance.Solve(means.Gradient());
+            if (Math.Abs(means.SpreadAfter(step) - 1) > SpreadTolerance)
+            {
+                // A larger κ by one moves the points by −S⁻¹Wθ; W are the weights of the pull.
+                var response = covariance.Solve(means.PullGradient());
+                var old = means.Chains.Pull;
+                means.Chains.Pull = means.PullAfter(step, response);
+                for (var point = 0; point < step.Length; point++) step[point] -= (means.Chains.Pull - old) * response[point];
+            }
+
             var move = Math.Sqrt(step.Sum(value => value * value) / step.Length);
             for (var point = 0; point < step.Length; point++) means.Theta[point] += step[point];
             if (move < options.Tolerance) return (iteration, true);

@@ -50,7 +50,7 @@ internal static class FastExtension
         }
 
         // One visit of all items fills the information of every point for the covariance.
-        fit.FitItems(0);
+        fit.FitItems(0, response: true);
         fit.Gradient();
         var covariance = new JointCovariance(data, fit.Chains, crew);
         covariance.Compute(fit, marginals: true);

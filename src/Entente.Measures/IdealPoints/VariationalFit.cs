@@ -56,11 +56,15 @@ internal sealed unsafe class VariationalFit : IDisposable
         _sums.Dispose();
     }
 
-    /// <summary>Newton steps for items alone, until they fit the starting points.</summary>
-    public void FitItems(int steps)
+    /// <summary>Newton steps for items alone, until they fit the points.</summary>
+    /// <param name="steps">The number of steps; 0 only visits.</param>
+    /// <param name="response">Whether the information left is that of the mean slopes, which the covariance by linear response needs.</param>
+    public void FitItems(int steps, bool response = false)
     {
         _itemSteps = steps;
+        foreach (var kernel in _kernels) kernel.UsesMeanSlope = response;
         _crew.Run(_data.Chunks.Length, _itemsTask);
+        foreach (var kernel in _kernels) kernel.UsesMeanSlope = false;
         _itemSteps = 1;
     }
 
@@ -80,6 +84,34 @@ internal sealed unsafe class VariationalFit : IDisposable
         }
 
         return _moved.Max();
+    }
+
+    /// <summary>The variance of all points drawn from the posterior after a step of their means; κ is right where it is 1.</summary>
+    public double SpreadAfter(double[] step)
+    {
+        double sum = 0, squares = 0;
+        for (var point = 0; point < Theta.Length; point++)
+        {
+            var value = Theta[point] + step[point];
+            sum += value;
+            squares += value * value;
+        }
+
+        return (squares / Theta.Length) - (sum / Theta.Length * (sum / Theta.Length)) + Variance.Average();
+    }
+
+    /// <summary>The gradient of the prior's energy by κ and each point.</summary>
+    public double[] PullGradient() => [.. Theta.Select((value, point) => Chains.WeightOf(point) * value)];
+
+    /// <summary>The κ that brings the spread to 1 after a step, to first order in its response.</summary>
+    public double PullAfter(double[] step, double[] response)
+    {
+        var (mean, product) = (Theta.Average(), 0.0);
+        for (var point = 0; point < Theta.Length; point++) product += 2 * (Theta[point] + step[point] - mean) * response[point] / Theta.Length;
+        // Only where a larger pull contracts the points is the response one to follow.
+        if (!(product < 0) && !(product > 0)) return Chains.Pull;
+        var change = (SpreadAfter(step) - 1) / product;
+        return Math.Clamp(Chains.Pull + change, Math.Max(SmallestPull, Chains.Pull / 4), Math.Min(LargestPull, (Chains.Pull * 4) + 0.1));
     }
 
     /// <summary>One step for the given items and points; everything else is held.</summary>

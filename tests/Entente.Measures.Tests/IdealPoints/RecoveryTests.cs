@@ -35,8 +35,8 @@ public sealed class RecoveryTests
         // 4,800 points: an exact 90 % would scatter by .4 % if points were independent; their levels are not. With 40 actors both estimators cover 86 %:
         // the page of the measure says so.
         TestContext.Current.SendDiagnosticMessage($"{estimator}: {held / (double)points:f4} of {points}, r {correlation:f4}");
-        // Measured: .882 fast, .877 proper. The aim is .88 to .92; both are a little short, alike, because levels of periods are surer than they should be.
-        Assert.InRange(held / (double)points, 0.86, 0.92);
+        // Measured: .882 fast; proper .871, and .878 with 4,000 or 10,000 sweeps.
+        Assert.InRange(held / (double)points, estimator == IdealPointEstimator.Fast ? 0.88 : 0.86, 0.92);
         // 36 stances a point against a prior step of half a unit: the exact sampler itself reaches .97.
         Assert.InRange(correlation, 0.96, 1);
     }
@@ -65,7 +65,7 @@ public sealed class RecoveryTests
         }
 
         TestContext.Current.SendDiagnosticMessage($"differences: {held / (double)differences:f4} of {differences}");
-        // 8,160 differences that share points: measured .879, a little short as for the points.
-        Assert.InRange(held / (double)differences, 0.86, 0.92);
+        // 8,160 differences that share points: measured .883.
+        Assert.InRange(held / (double)differences, 0.88, 0.92);
     }
 }

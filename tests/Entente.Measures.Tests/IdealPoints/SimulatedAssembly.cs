@@ -8,7 +8,11 @@ namespace Entente.Measures.Tests.IdealPoints;
 /// <summary>A record drawn from the model, with the positions it was drawn from.</summary>
 internal sealed record SimulatedAssembly(StanceRecord Record, double[,] Truth)
 {
-    /// <summary>Actors drift as a stationary chain with steps of sd .45, items come from β ~ N(0, 1); a tenth of the stances is missing.</summary>
+    // The stationary chain of variance 1 whose precision couples neighbours as the model does, by 1 / (½ s) = 4 with equal counts: φ / (1 − φ²) = 4.
+    private const double Persistence = 0.8828;
+
+    /// <summary>Actors drift as the prior says where all points have standard deviation 1, β ~ N(0, 1); a tenth of the stances is missing.</summary>
+    /// <remarks>Positions are standardised before stances are drawn: the scale of the prior is that of the result.</remarks>
     public static SimulatedAssembly Draw(ulong seed, int actors = 40, int periods = 10, int itemsPerPeriod = 40, double bridged = 0.15)
     {
         var random = new CounterRandom(seed);
@@ -19,9 +23,10 @@ internal sealed record SimulatedAssembly(StanceRecord Record, double[,] Truth)
         for (var actor = 0; actor < actors; actor++)
         {
             for (var period = 0; period < periods; period++)
-                truth[actor, period] = period == 0 ? Next() : (Math.Sqrt(1 - (0.45 * 0.45)) * truth[actor, period - 1]) + (0.45 * Next());
+                truth[actor, period] = period == 0 ? Next() : (Persistence * truth[actor, period - 1]) + (Math.Sqrt(1 - (Persistence * Persistence)) * Next());
         }
 
+        Standardize(truth);
         var propositions = new List<Proposition>();
         var (who, what, stances) = (new List<int>(), new List<int>(), new List<Stance>());
         for (var period = 0; period < periods; period++)
@@ -50,6 +55,13 @@ internal sealed record SimulatedAssembly(StanceRecord Record, double[,] Truth)
         var record = StanceRecord.Create(
             "simulated", Enumerable.Range(0, actors).Select(actor => new Actor($"A{actor:00}", $"Actor {actor}")), propositions, [.. who], [.. what], [.. stances]);
         return new SimulatedAssembly(record, truth);
+    }
+
+    private static void Standardize(double[,] truth)
+    {
+        var flat = truth.Cast<double>().ToArray();
+        PublishedSampler.Standardize(flat);
+        Buffer.BlockCopy(flat, 0, truth, 0, flat.Length * sizeof(double));
     }
 
     /// <summary>The true positions of the points of a fit, standardised as the fit is, in its sign.</summary>
