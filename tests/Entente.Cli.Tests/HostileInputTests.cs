@@ -111,6 +111,25 @@ public sealed class HostileInputTests : IDisposable
     }
 
     [Fact]
+    public void A_crowd_in_a_plain_table_is_measured_without_ideal_points_and_refused_them_in_words()
+    {
+        var path = _record.InFolder("crowd.csv");
+        var text = new StringBuilder("actor,proposition,stance\n");
+        for (var actor = 0; actor < 10_001; actor++)
+        {
+            for (var proposition = 0; proposition < 3; proposition++)
+                text.Append(System.Globalization.CultureInfo.InvariantCulture, $"A{actor},P{proposition},{((actor + proposition) % 3 == 0 ? "no" : "yes")}\n");
+        }
+
+        File.WriteAllText(path, text.ToString());
+
+        var refused = CommandRun.Of("ideal-points", path);
+        Assert.Equal(ExitCode.WorkFailed, refused.Code);
+        Assert.Contains("at most 10000", refused.Error, StringComparison.Ordinal);
+        Assert.False(CommandRun.Of("measure", path, "--format", "json", "--replicates", "10").Succeeded().Json.TryGetProperty("ideal-points", out _));
+    }
+
+    [Fact]
     public void An_answer_that_does_not_arrive_is_a_failure()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /dev/full");

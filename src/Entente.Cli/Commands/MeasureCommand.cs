@@ -16,7 +16,7 @@ internal sealed class MeasureCommand : RecordCommand
     private const int MostActorsWithPairs = 400;
 
     // The joint uncertainty of the points of a fit grows with the square of their number.
-    private const int MostPersonsWithIdealPoints = 3000;
+    private const int MostActorsWithIdealPoints = 3000;
 
     private readonly BlocOptions _blocs = new();
     private readonly IntervalOptions _intervals = new();
@@ -58,7 +58,7 @@ internal sealed class MeasureCommand : RecordCommand
         {
             Inspect = new InspectAnswer(source),
             Agreement = AgreementAnswer.Of(source, bootstrap, asked.Threads, withPairs: source.Record.Actors.Length <= MostActorsWithPairs, asked.Stop),
-            IdealPoints = source.IsDialogue && source.Record.Actors.Length > MostPersonsWithIdealPoints ? null : survey.IdealPoints(),
+            IdealPoints = asked.Whole.Record.Actors.Length > MostActorsWithIdealPoints ? null : survey.IdealPoints(),
             Blocs = new BlocsAnswer(source, blocs),
             Consensus = survey.Consensus(
                 new ThicknessOptions

@@ -16,6 +16,7 @@ public static class IdealPointModel
     /// <param name="cancellation">Stops the fit.</param>
     /// <returns>The fit; without points and with a reason where the record has nothing to tell actors apart.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <exception cref="ArgumentException">More than 10,000 actors have a point in one period, and the estimator needs their joint uncertainty.</exception>
     /// <exception cref="OperationCanceledException">The fit was stopped.</exception>
     public static IdealPointFit Fit(
         StanceRecord record,

@@ -15,6 +15,9 @@ namespace Entente.Measures.IdealPoints;
 /// </remarks>
 internal sealed class JointCovariance
 {
+    // A block of twice as many would take four times the memory, and past 46,000 be longer than an array can be.
+    private const int MostPointsInPeriod = 10_000;
+
     private readonly IdealPointData _data;
     private readonly ActorChains _chains;
     private readonly WorkCrew _crew;
@@ -84,6 +87,13 @@ internal sealed class JointCovariance
         }
 
         _size = [.. points.Select(list => list.Count)];
+        if (_size.DefaultIfEmpty().Max() > MostPointsInPeriod)
+        {
+            throw new ArgumentException(
+                $"A period has {_size.Max()} actors; the joint uncertainty of their ideal points takes at most {MostPointsInPeriod}. A record of fewer actors, or the static model in two or more dimensions, can be fitted.",
+                nameof(data));
+        }
+
         _point = [.. points.Select(list => list.ToArray())];
         _before = [.. before.Select(list => list.ToArray())];
         _coupling = [.. coupling.Select(list => list.ToArray())];
