@@ -10,30 +10,15 @@ namespace Entente.Records.Sources.Opening;
 /// A gzip file may hold several members, one after the other, and unpacks to all of them. So a last member with a known content is added
 /// behind the file: only if the file ends as it should does that content come out at the end, and it is held back.
 /// </remarks>
-internal sealed class PackedStream : Stream
+internal sealed class PackedStream(Stream stored) : ForwardStream(new GZipStream(new SealedStream(stored), CompressionMode.Decompress))
 {
     private static readonly byte[] Seal = [.. "Entente: the packed file ends here."u8];
     private static readonly byte[] PackedSeal = Pack(Seal);
 
-    private readonly Stream _unpacked;
     private readonly byte[] _buffer = new byte[1 << 16];
     private int _start;
     private int _end;
     private bool _isOver;
-
-    public PackedStream(Stream stored) => _unpacked = new GZipStream(new SealedStream(stored), CompressionMode.Decompress);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -44,22 +29,6 @@ internal sealed class PackedStream : Stream
         _buffer.AsSpan(_start, count).CopyTo(buffer);
         _start += count;
         return count;
-    }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) _unpacked.Dispose();
-        base.Dispose(disposing);
     }
 
     private static byte[] Pack(byte[] bytes)
@@ -74,7 +43,7 @@ internal sealed class PackedStream : Stream
         _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
         _end -= _start;
         _start = 0;
-        var count = _unpacked.Read(_buffer, _end, _buffer.Length - _end);
+        var count = Inner.Read(_buffer, _end, _buffer.Length - _end);
         _end += count;
         if (count > 0) return;
         _isOver = true;
@@ -82,27 +51,15 @@ internal sealed class PackedStream : Stream
     }
 
     /// <summary>The stored bytes and behind them the packed seal.</summary>
-    private sealed class SealedStream(Stream stored) : Stream
+    private sealed class SealedStream(Stream stored) : ForwardStream(stored)
     {
         private int _sealTaken = -1;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override int Read(Span<byte> buffer)
         {
             if (_sealTaken < 0)
             {
-                var count = stored.Read(buffer);
+                var count = Inner.Read(buffer);
                 if (count > 0 || buffer.IsEmpty) return count;
                 _sealTaken = 0;
             }
@@ -111,22 +68,6 @@ internal sealed class PackedStream : Stream
             PackedSeal.AsSpan(_sealTaken, rest).CopyTo(buffer);
             _sealTaken += rest;
             return rest;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) stored.Dispose();
-            base.Dispose(disposing);
         }
     }
 }
