@@ -6,7 +6,7 @@ using Assembly = System.Reflection.Assembly;
 
 namespace Entente.Architecture.Tests;
 
-/// <summary>Dependencies point one way, as DESIGN draws the house: Records knows nobody, Measures knows Records, the command knows all.</summary>
+/// <summary>Dependencies point one way, as DESIGN draws the house: Records knows nobody, Measures knows Records, Diagnosis knows both, the command knows all.</summary>
 public sealed class DependencyTests
 {
     private static readonly string[] Frameworks = ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Orleans"];
@@ -16,12 +16,13 @@ public sealed class DependencyTests
     {
         { "Entente.Records", [] },
         { "Entente.Measures", ["Entente.Records"] },
+        { "Entente.Diagnosis", ["Entente.Records", "Entente.Measures"] },
         { "Entente.Charts", [] },
-        { "Entente.Cli", ["Entente.Records", "Entente.Measures", "Entente.Charts"] },
+        { "Entente.Cli", ["Entente.Records", "Entente.Measures", "Entente.Diagnosis", "Entente.Charts"] },
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Product = new ArchLoader()
-        .LoadAssemblies(Load("Entente.Records"), Load("Entente.Measures"), Load("Entente.Charts"), Load("entente"))
+        .LoadAssemblies(Load("Entente.Records"), Load("Entente.Measures"), Load("Entente.Diagnosis"), Load("Entente.Charts"), Load("entente"))
         .Build();
 
     [Theory]
@@ -47,6 +48,7 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("Entente.Records")]
     [InlineData("Entente.Measures")]
+    [InlineData("Entente.Diagnosis")]
     [InlineData("Entente.Charts")]
     public void The_parts_never_reference_a_web_or_storage_or_cluster_framework(string part)
     {
@@ -58,12 +60,12 @@ public sealed class DependencyTests
     [Fact]
     public void Records_does_not_depend_on_the_measures() =>
         Types().That().ResideInNamespaceMatching(@"^Entente\.Records")
-            .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^Entente\.(Measures|Cli|Charts)")
+            .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^Entente\.(Measures|Diagnosis|Cli|Charts)")
             .Check(Product);
 
     [Fact]
     public void The_measures_do_not_write_to_the_console() =>
-        Types().That().ResideInNamespaceMatching(@"^Entente\.(Records|Measures|Charts)")
+        Types().That().ResideInNamespaceMatching(@"^Entente\.(Records|Measures|Diagnosis|Charts)")
             .Should().NotDependOnAny(typeof(Console))
             .WithoutRequiringPositiveResults()
             .Check(Product);
