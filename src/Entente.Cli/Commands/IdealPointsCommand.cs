@@ -50,12 +50,12 @@ internal sealed class IdealPointsCommand : RecordCommand
             Anchors = Anchors(parse, asked.Record.Record),
             Positive = parse.GetValue(_positive) is { } code ? Known(code, asked.Record.Record, "--positive") : null,
             Interval = IntervalOptions.Level,
-            Seed = asked.Seed,
+            Seed = Running.SeedAsked(parse),
             Threads = asked.Threads,
         };
         asked.Settle("estimator", Word(options.Estimator));
         asked.Settle("interval", options.Interval);
-        asked.Settle("seed", asked.Seed);
+        asked.Settle("seed", options.SeedInUse);
         asked.Settle("dimensions", 1);
         asked.Settle("sweeps", parse.GetValue(_sweeps));
         asked.Settle("burnIn", options.BurnIn);

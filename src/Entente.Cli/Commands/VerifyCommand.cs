@@ -46,7 +46,7 @@ internal sealed class VerifyCommand : Command
         {
             Data = data,
             Full = parse.GetValue(_full),
-            Seed = _running.Seed(parse),
+            Seed = _running.SeedAsked(parse),
             Threads = _running.Threads(parse),
             Progress = _terminal.Progress,
             Stop = _stop,

@@ -19,7 +19,10 @@ internal sealed class RunOptions
     }
 
     /// <summary>The seed.</summary>
-    public ulong Seed(ParseResult parse) => parse.GetValue(_seed) ?? DefaultSeed;
+    public ulong Seed(ParseResult parse) => SeedAsked(parse) ?? DefaultSeed;
+
+    /// <summary>The seed that the user named; null if none.</summary>
+    public ulong? SeedAsked(ParseResult parse) => parse.GetValue(_seed);
 
     /// <summary>The number of threads; 0 for all cores.</summary>
     public int Threads(ParseResult parse) => parse.GetValue(_threads) ?? 0;

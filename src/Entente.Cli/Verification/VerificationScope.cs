@@ -9,8 +9,8 @@ internal sealed record VerificationScope
     /// <summary>Whether the long samplers run in full.</summary>
     public bool Full { get; init; }
 
-    /// <summary>The seed of all chance.</summary>
-    public ulong Seed { get; init; }
+    /// <summary>The seed of all chance that the user named; null where each piece of work has its own.</summary>
+    public ulong? Seed { get; init; }
 
     /// <summary>Threads; 0 for all cores.</summary>
     public int Threads { get; init; }

@@ -25,7 +25,7 @@ internal static class ProperEstimator
         var acceptance = 0.0;
         for (var chain = 0; chain < options.Chains; chain++)
         {
-            using var sampler = new ProperSampler(data, crew, means, options.Seed + ((ulong)chain * 0x632BE59BD9B4E019));
+            using var sampler = new ProperSampler(data, crew, means, options.SeedInUse + ((ulong)chain * 0x632BE59BD9B4E019));
             for (var sweep = 1; sweep <= burnIn + sweeps; sweep++)
             {
                 cancellation.ThrowIfCancellationRequested();

@@ -18,7 +18,7 @@ internal static class PublishedEstimator
         var thin = Math.Min(options.Thin ?? 50, Math.Max(1, sweeps / 100));
         var starts = start.AtAnchors();
         if (Array.TrueForAll(starts, value => value == 0)) starts = start.PrincipalComponent();
-        using var sampler = new PublishedSampler(data, crew, options.Seed, starts, start.PublishedItems());
+        using var sampler = new PublishedSampler(data, crew, options.SeedInUse, starts, start.PublishedItems());
         var draws = new List<float[]>((sweeps / thin) + 1);
         var items = new double[3 * data.ItemCount];
         for (var sweep = 1; sweep <= burnIn + sweeps; sweep++)

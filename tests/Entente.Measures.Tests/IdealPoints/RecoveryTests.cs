@@ -5,7 +5,7 @@ namespace Entente.Measures.Tests.IdealPoints;
 /// <summary>Positions and their intervals from records whose truth is known.</summary>
 public sealed class RecoveryTests
 {
-    private static readonly ulong[] Seeds = [1, 2, 3, 4];
+    private static readonly ulong[] Seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
     [Theory]
     [InlineData(IdealPointEstimator.Fast)]
@@ -21,10 +21,8 @@ public sealed class RecoveryTests
                 Estimator = estimator,
                 Sample = IdealPointSample.All,
                 Threads = 1,
-                Chains = 1,
-                BurnIn = 300,
-                Sweeps = 1000,
-                Thin = 2,
+                BurnIn = 500,
+                Sweeps = 1500,
             });
             var truth = assembly.TruthOf(fit);
             held += fit.Points.Where((point, index) => truth[index] >= point.Low && truth[index] <= point.High).Count();
@@ -32,11 +30,9 @@ public sealed class RecoveryTests
             correlation += PublishedReference.Correlation(truth, [.. fit.Points.Select(point => point.Mean)]) / Seeds.Length;
         }
 
-        // 4,800 points: an exact 90 % would scatter by .4 % if points were independent; their levels are not. With 40 actors both estimators cover 86 %:
-        // the page of the measure says so.
         TestContext.Current.SendDiagnosticMessage($"{estimator}: {held / (double)points:f4} of {points}, r {correlation:f4}");
-        // Measured: .882 fast; proper .871, and .878 with 4,000 or 10,000 sweeps.
-        Assert.InRange(held / (double)points, estimator == IdealPointEstimator.Fast ? 0.88 : 0.86, 0.92);
+        // One assembly scatters by .014, ten by .004: points share levels. The page of the measure has the figures of 24, and of smaller assemblies.
+        Assert.InRange(held / (double)points, 0.88, 0.92);
         // 36 stances a point against a prior step of half a unit: the exact sampler itself reaches .97.
         Assert.InRange(correlation, 0.96, 1);
     }
@@ -65,7 +61,7 @@ public sealed class RecoveryTests
         }
 
         TestContext.Current.SendDiagnosticMessage($"differences: {held / (double)differences:f4} of {differences}");
-        // 8,160 differences that share points: measured .883.
+        // Differences share points, and so scatter as the points do.
         Assert.InRange(held / (double)differences, 0.88, 0.92);
     }
 }
