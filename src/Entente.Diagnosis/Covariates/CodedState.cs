@@ -3,6 +3,19 @@ using Entente.Records.States;
 
 namespace Entente.Diagnosis.Covariates;
 
+/// <summary>How a code stands to its state in a year. Of two rows about one state the one with the higher standing is preferred.</summary>
+internal enum CodeStanding
+{
+    /// <summary>The state did not bear the code in that year; but the code never meant another.</summary>
+    OutOfTime = 0,
+
+    /// <summary>The state bore the code for a part of the year and no longer at its end.</summary>
+    Earlier = 1,
+
+    /// <summary>The state bore the code on 31 December.</summary>
+    Current = 2,
+}
+
 /// <summary>What a code of a table stands for: a state, or several one after the other.</summary>
 internal sealed class CodedState
 {
@@ -33,22 +46,23 @@ internal sealed class CodedState
 
     /// <summary>The state that bears the code in a year.</summary>
     /// <param name="year">The year.</param>
-    /// <param name="isCurrent">Whether it still bears it on 31 December; of two codes of one state in a year that one is preferred.</param>
+    /// <param name="standing">Whether it bears it then; of two codes of one state in a year the one that it bears on 31 December is preferred.</param>
     /// <returns>The number of the state, or −1. A code that only ever stood for one state stands for it in any year.</returns>
-    public int In(int year, out bool isCurrent)
+    public int In(int year, out CodeStanding standing)
     {
-        isCurrent = true;
+        standing = CodeStanding.Current;
         foreach (var holding in _holdings)
         {
             if (holding.From <= year && year <= holding.CurrentTo) return holding.State;
         }
 
-        isCurrent = false;
+        standing = CodeStanding.Earlier;
         foreach (var holding in _holdings)
         {
             if (holding.From <= year && year <= holding.To) return holding.State;
         }
 
+        standing = CodeStanding.OutOfTime;
         return _isOneState ? _holdings[0].State : -1;
     }
 

@@ -105,9 +105,10 @@ public sealed class CovariateStore
         var members = states.FirstOrDefault(series => series.Name == CovariateSchema.SystemMember);
         states = [.. states.OrderBy(series => order(series.Name)).Select(series => series.AbsentIsZero ? series.Among(members) : series)];
         dyads = [.. dyads.OrderBy(series => order(series.Name)).Select(series => series.AbsentIsZero ? series.Among(members) : series)];
+        var system = members is null ? null : new SystemMembers(members);
         return new CovariateStore(states, dyads)
         {
-            Coverage = [.. states.Select(series => SystemMembership.CoverageOf(series, members)), .. dyads.Select(series => SystemMembership.CoverageOf(series, members))],
+            Coverage = [.. states.Select(series => SystemMembership.CoverageOf(series, system)), .. dyads.Select(series => SystemMembership.CoverageOf(series, system))],
         };
     }
 }

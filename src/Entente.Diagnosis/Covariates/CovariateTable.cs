@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Entente.Records;
 using Entente.Records.Sources;
 using Entente.Records.Sources.Opening;
@@ -112,18 +113,18 @@ internal static class CovariateTable
             }
         }
 
-        /// <summary>The states of the row in a year, and how many of them bear their codes at its end; null if one is not known or both are one.</summary>
+        /// <summary>The states of the row in a year, and how well their codes stand for them; null if one is not known or both are one.</summary>
         private (int First, int Second, int Rank)? States(int year)
         {
-            var first = _first.In(year, out var firstIsCurrent);
+            var first = _first.In(year, out var firstStanding);
             if (first < 0) return null;
-            if (_second is null) return (first, first, firstIsCurrent ? 1 : 0);
-            var second = _second.In(year, out var secondIsCurrent);
+            if (_second is null) return (first, first, (int)firstStanding);
+            var second = _second.In(year, out var secondStanding);
             if (second < 0) return null;
-            if (first != second) return (first, second, (firstIsCurrent ? 1 : 0) + (secondIsCurrent ? 1 : 0));
+            if (first != second) return (first, second, (int)firstStanding + (int)secondStanding);
             _findings.Add(
                 "same-state", NoteSeverity.Info, "Rows pair a state with itself; they were left out.",
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_table.File}:{_table.Line}"));
+                string.Create(CultureInfo.InvariantCulture, $"{_table.File}:{_table.Line}"));
             return null;
         }
     }

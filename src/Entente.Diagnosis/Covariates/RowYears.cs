@@ -1,3 +1,4 @@
+using System.Globalization;
 using Entente.Records;
 using Entente.Records.Sources;
 using Entente.Records.Tables;
@@ -36,7 +37,7 @@ internal sealed class RowYears
         {
             _findings.Add(
                 "rows-without-year", NoteSeverity.Warning, "Rows have no year or first day; they were left out.",
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_table.File}:{_table.Line}"));
+                string.Create(CultureInfo.InvariantCulture, $"{_table.File}:{_table.Line}"));
             return false;
         }
 

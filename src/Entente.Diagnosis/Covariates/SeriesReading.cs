@@ -137,7 +137,7 @@ internal sealed class SeriesReading
         {
             findings.Add(
                 "two-codes-in-a-year", NoteSeverity.Info,
-                "A state occurs under two codes in the year in which it changed them, such as Germany in 1990; the row of the code borne on 31 December counts.",
+                "A state occurs under two codes in the year in which it changed them, such as Germany in 1990; the row of the code borne on 31 December counts, unless it has no value.",
                 string.Create(CultureInfo.InvariantCulture, $"{_declaration.Series} of {name} ({_table.File}:{_entries.LineOf(chosen)})"));
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Entente.Records;
 using Entente.Records.Sources;
 using Entente.Records.Tables;
@@ -13,6 +14,7 @@ internal sealed class StateReference
     private readonly RecordFindings _findings;
     private readonly (CodeSystem System, int Column)[] _columns;
     private readonly CodedState?[] _found;
+    private long _notedLine;
 
     public StateReference(TableReader table, StateCodes codes, RecordFindings findings, ImmutableArray<StateColumn> columns)
     {
@@ -53,41 +55,43 @@ internal sealed class StateReference
 
     /// <summary>The number of the state in a year, or −1, with a note, if its code stands for no state in that year.</summary>
     /// <param name="year">The year.</param>
-    /// <param name="isCurrent">Whether the state bears the codes of the row at the end of the year, rather than having borne them before.</param>
-    public int In(int year, out bool isCurrent)
+    /// <param name="standing">How the codes of the row stand to the state; the lowest of several.</param>
+    public int In(int year, out CodeStanding standing)
     {
         var state = -1;
-        isCurrent = true;
+        standing = CodeStanding.Current;
         foreach (var found in _found)
         {
             if (found is null) continue;
-            var other = found.In(year, out var current);
+            var other = found.In(year, out var otherStanding);
             if (state < 0)
             {
                 state = other;
             }
             else if (other >= 0 && other != state)
             {
-                _findings.Add(
-                    "codes-disagree", NoteSeverity.Warning, "The codes of a row stand for different states; the one that the schema names first counts.",
-                    $"{Shown()} in {year} ({Place()})");
+                NoteOnce("codes-disagree", "The codes of a row stand for different states; the one that the schema names first counts.", year);
                 continue;
             }
 
-            isCurrent &= current;
+            if (otherStanding < standing) standing = otherStanding;
         }
 
-        if (state < 0)
-        {
-            _findings.Add(
-                "unknown-states", NoteSeverity.Warning, "Rows name a state by a code or name that is not known; they were left out.",
-                $"{Shown()} in {year} ({Place()})");
-        }
-
+        if (state < 0) NoteOnce("unknown-states", "Rows name a state by a code or name that is not known; they were left out.", year);
+        else if (standing == CodeStanding.OutOfTime)
+            NoteOnce("codes-out-of-time", "Rows name a state by a code that it did not bear in the year, such as 255 for Germany in 1960; they were taken for that state.", year);
         return state;
+    }
+
+    // A spell asks for each of its years; one note a row is enough.
+    private void NoteOnce(string code, string message, int year)
+    {
+        if (_notedLine == _table.Line) return;
+        _notedLine = _table.Line;
+        _findings.Add(code, NoteSeverity.Warning, message, string.Create(CultureInfo.InvariantCulture, $"{Shown()} in {year} ({Place()})"));
     }
 
     private string Shown() => string.Join(" ", _columns.Select(column => TableReader.Shown(_table[column.Column])).Where(text => text.Length > 0));
 
-    private string Place() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_table.File}:{_table.Line}");
+    private string Place() => string.Create(CultureInfo.InvariantCulture, $"{_table.File}:{_table.Line}");
 }

@@ -3,58 +3,87 @@ using System.Collections.Immutable;
 namespace Entente.Diagnosis.Covariates;
 
 /// <summary>Counts what a series has against the states that were members of the state system.</summary>
-internal static class SystemMembership
+internal sealed class SystemMembership
 {
-    public static CovariateCoverage CoverageOf(StateSeries series, StateSeries? members)
-    {
-        long expected = 0, present = 0;
-        foreach (var year in Years(series.FirstYear, series.LastYear, members))
-        {
-            var expectedOnes = MembersIn(members!, year);
-            expected += expectedOnes.Count;
-            present += series.AbsentIsZero ? expectedOnes.Count : series.In(year).Count(fact => expectedOnes.Contains(fact.State));
-        }
+    /// <summary>A member with values for less than this share of its pairs is a gap.</summary>
+    private const double LeastShareOfPairs = 0.1;
 
-        return new CovariateCoverage(
-            series.Name, false, series.Source, series.FirstYear, series.LastYear, series.States.Length, series.Count,
-            members is null ? null : expected, members is null ? null : present, Without(series.Sorted, series.AbsentIsZero));
+    private readonly SortedValues _values;
+    private readonly bool _isDyadic;
+    private readonly Dictionary<string, List<CoverageGap>> _gaps = new(StringComparer.Ordinal);
+    private long _expected;
+    private long _present;
+
+    private SystemMembership(SortedValues values, bool isDyadic) => (_values, _isDyadic) = (values, isDyadic);
+
+    public static CovariateCoverage CoverageOf(StateSeries series, SystemMembers? members)
+    {
+        var counted = Count(series.Sorted, false, true, series.AbsentIsZero, series.FirstYear, series.LastYear, members);
+        return counted.Coverage(series.Name, series.Source, series.FirstYear, series.LastYear, series.AbsentIsZero, members is not null);
     }
 
-    public static CovariateCoverage CoverageOf(DyadSeries series, StateSeries? members)
+    public static CovariateCoverage CoverageOf(DyadSeries series, SystemMembers? members)
     {
-        long expected = 0, present = 0;
-        foreach (var year in Years(series.FirstYear, series.LastYear, members))
-        {
-            var expectedOnes = MembersIn(members!, year);
-            var pairs = (long)expectedOnes.Count * (expectedOnes.Count - 1) / (series.IsDirected ? 1 : 2);
-            expected += pairs;
-            present += series.AbsentIsZero ? pairs : Present(series, year, expectedOnes);
-        }
-
-        return new CovariateCoverage(
-            series.Name, true, series.Source, series.FirstYear, series.LastYear, series.States.Length, series.Count,
-            members is null ? null : expected, members is null ? null : present, Without(series.Sorted, series.AbsentIsZero));
+        var counted = Count(series.Sorted, true, series.IsDirected, series.AbsentIsZero, series.FirstYear, series.LastYear, members);
+        return counted.Coverage(series.Name, series.Source, series.FirstYear, series.LastYear, series.AbsentIsZero, members is not null);
     }
 
-    private static IEnumerable<int> Years(int first, int last, StateSeries? members) =>
-        members is null || last < first ? [] : Enumerable.Range(first, last - first + 1);
-
-    private static HashSet<string> MembersIn(StateSeries members, int year) =>
-        members.In(year).Where(fact => fact.Value == 1).Select(fact => fact.State).ToHashSet(StringComparer.Ordinal);
-
-    private static long Present(DyadSeries series, int year, HashSet<string> members)
+    private static SystemMembership Count(SortedValues values, bool isDyadic, bool isDirected, bool absentIsZero, int firstYear, int lastYear, SystemMembers? members)
     {
-        var isMember = series.States.Select(members.Contains).ToArray();
-        var count = 0L;
-        foreach (var key in series.Sorted.In(year).Keys.Span)
+        var count = new SystemMembership(values, isDyadic);
+        for (var year = firstYear; members is not null && year <= lastYear; year++)
         {
-            if (isMember[SeriesEntries.FirstOf(key)] && isMember[SeriesEntries.SecondOf(key)]) count++;
+            var expected = members.In(year);
+            var units = !isDyadic ? expected.Length : (long)expected.Length * (expected.Length - 1) / (isDirected ? 1 : 2);
+            count._expected += units;
+            if (absentIsZero) count._present += units;
+            else count.AddYear(year, expected, isDirected);
         }
 
         return count;
     }
 
-    private static ImmutableArray<int> Without(SortedValues values, bool absentIsZero) => absentIsZero || values.Count == 0
-        ? []
-        : [.. Enumerable.Range(values.FirstYear, values.LastYear - values.FirstYear + 1).Where(year => values.In(year).Keys.IsEmpty)];
+    private void AddYear(int year, ImmutableArray<string> members, bool isDirected)
+    {
+        var isMember = new bool[_values.States.Codes.Length];
+        foreach (var member in members)
+        {
+            if (_values.States.Find(member) is var place and >= 0) isMember[place] = true;
+        }
+
+        var valuesOf = new int[isMember.Length];
+        foreach (var key in _values.In(year).Keys.Span)
+        {
+            int first = SeriesEntries.FirstOf(key), second = SeriesEntries.SecondOf(key);
+            if (!isMember[first] || !isMember[second]) continue;
+            _present++;
+            valuesOf[first]++;
+            if (_isDyadic) valuesOf[second]++;
+        }
+
+        var pairs = (members.Length - 1) * (isDirected ? 2 : 1);
+        foreach (var member in members)
+        {
+            var place = _values.States.Find(member);
+            var found = place < 0 ? 0 : valuesOf[place];
+            if (_isDyadic ? pairs > 0 && found < LeastShareOfPairs * pairs : found == 0) AddGap(member, year);
+        }
+    }
+
+    private void AddGap(string member, int year)
+    {
+        if (!_gaps.TryGetValue(member, out var gaps)) _gaps.Add(member, gaps = []);
+        if (gaps.Count > 0 && gaps[^1].LastYear == year - 1) gaps[^1] = gaps[^1] with { LastYear = year };
+        else gaps.Add(new CoverageGap(member, year, year));
+    }
+
+    private CovariateCoverage Coverage(string name, string source, int firstYear, int lastYear, bool absentIsZero, bool isKnown)
+    {
+        var without = absentIsZero || _values.Count == 0
+            ? []
+            : Enumerable.Range(_values.FirstYear, _values.LastYear - _values.FirstYear + 1).Where(year => _values.In(year).Keys.IsEmpty);
+        return new CovariateCoverage(
+            name, _isDyadic, source, firstYear, lastYear, _values.States.Codes.Length, _values.Count, isKnown ? _expected : null, isKnown ? _present : null,
+            [.. without], [.. _gaps.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value)]);
+    }
 }

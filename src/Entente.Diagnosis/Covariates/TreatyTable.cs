@@ -30,7 +30,7 @@ internal static class TreatyTable
             if (StateDirectory.Find(table.Text(iso3)) is not { } state)
             {
                 findings.Add(
-                    "unknown-states", NoteSeverity.Warning, "Rows name a state by a code or name that is not known; they were left out.",
+                    "treaties-without-state", NoteSeverity.Warning, "Territories that are no state of the directory take part in treaties; they were left out.",
                     $"{TableReader.Shown(table[iso3])} ({place})");
                 continue;
             }
