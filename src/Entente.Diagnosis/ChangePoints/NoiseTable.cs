@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using Entente.Measures.Numerics;
 using Entente.Measures.Randomness;
 
@@ -11,6 +13,10 @@ namespace Entente.Diagnosis.ChangePoints;
 internal sealed class NoiseTable
 {
     private static readonly double[] Grid = [-0.5, -0.3, -0.15, 0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98];
+
+    // Tables depend on nothing but their key, so whoever asks again gets the same one; a table takes some 270 kB.
+    private const int MostKept = 32;
+    private static readonly ConcurrentDictionary<string, NoiseTable> Kept = new(StringComparer.Ordinal);
     private readonly double[][] _sorted;
     private readonly double[] _medians;
 
@@ -26,9 +32,21 @@ internal sealed class NoiseTable
     public static NoiseTable Of(
         ShiftRegression regression, int length, int[] places, ReadOnlySpan<int> changes, ChangePointOptions options, CancellationToken cancellation)
     {
+        var held = changes.ToArray();
+        var key = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{regression.Kind}/{length}/{string.Join(' ', held)}/{string.Join(' ', places)}/{options.Replicates}/{options.Seed}");
+        if (Kept.TryGetValue(key, out var kept)) return kept;
+        var table = Drawn(regression, length, places, held, options, cancellation);
+        if (Kept.Count < MostKept) Kept.TryAdd(key, table);
+        return table;
+    }
+
+    private static NoiseTable Drawn(
+        ShiftRegression regression, int length, int[] places, int[] held, ChangePointOptions options, CancellationToken cancellation)
+    {
         var sorted = new double[Grid.Length][];
         var medians = new double[Grid.Length];
-        var held = changes.ToArray();
         var parallelism = new ParallelOptions
         {
             MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount,

@@ -42,6 +42,9 @@ internal sealed class ShiftRegression
         ];
     }
 
+    /// <summary>What changes.</summary>
+    public ChangeKind Kind => _kind;
+
     /// <summary>The number of coefficients without the further change.</summary>
     public int Columns { get; }
 
