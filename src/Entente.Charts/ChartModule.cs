@@ -1,4 +1,5 @@
 using System.Text;
+using Entente.Charts.Report;
 
 namespace Entente.Charts;
 
@@ -15,8 +16,8 @@ public static class ChartModule
     public static string Style => BuiltStyle.Value;
 
     /// <summary>The names of the custom elements that the module defines, in the order in which a report shows them. Each draws from the JSON document of
-    /// <c>entente measure</c> in the script element that its attribute <c>for</c> names.</summary>
-    public static IReadOnlyList<string> Elements { get; } = [.. ReportPage.Sections.SelectMany(section => section.Charts)];
+    /// <c>entente measure</c> or <c>entente diagnose</c> in the script element that its attribute <c>for</c> names.</summary>
+    public static IReadOnlyList<string> Elements { get; } = [.. ReportSection.All.SelectMany(section => section.Charts).Select(chart => chart.Element)];
 
     private static string Read(string name)
     {

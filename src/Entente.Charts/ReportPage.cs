@@ -5,28 +5,19 @@ using Entente.Charts.Report;
 
 namespace Entente.Charts;
 
-/// <summary>The report of a measured record: one HTML page with its charts, style, script and data inside, for a browser without a network and for paper.</summary>
-/// <remarks>Without scripts the page still holds the summary, the key figures, common ground, reserved differences and their bars; the script adds the charts.
+/// <summary>The report of a measured or diagnosed record: one HTML page with its charts, style, script and data inside, for a browser without a network and for paper.</summary>
+/// <remarks>Without scripts the page still holds the summary, the key figures, common ground, reserved differences and their bars, the tables of a diagnosis and its
+/// claims ledger; the script adds the charts.
 /// Its Content-Security-Policy allows the one script and the one style by their hashes, and no connection to anywhere.</remarks>
 public static class ReportPage
 {
-    internal static readonly (string Id, string Title, string[] Charts)[] Sections =
-    [
-        ("thickness", "How thick is the consensus", ["thickness-over-time", "thickness-by-topic", "thickness-by-domain"]),
-        ("positions", "Where actors stand", ["ideal-point-map", "ideal-point-paths", "opinion-map"]),
-        ("blocs", "Blocs", ["agreement-heat-map", "agreement-distribution", "bloc-flows"]),
-        ("propositions", "What is shared and what is not", ["proposition-classes"]),
-        ("polarization", "Polarization", ["polarization-over-time"]),
-        ("record", "The record", ["record-coverage"]),
-    ];
-
     private static readonly Lazy<string> InlineScript = new(() => Guarded(ChartModule.Script));
 
     private static readonly Lazy<Html> Policy = new(() => new Html().AddTrusted(
         $"default-src 'none'; script-src '{Hash(InlineScript.Value)}'; style-src '{Hash(ChartModule.Style)}'; base-uri 'none'; form-action 'none'"));
 
-    /// <summary>Renders the report of a document in UTF-8, as <c>entente measure --format json</c> writes it.</summary>
-    /// <param name="json">One JSON object. Sections that are absent or null are left out of the report.</param>
+    /// <summary>Renders the report of a document in UTF-8, as <c>entente measure</c>, <c>diagnose</c> or <c>claims</c> writes it with <c>--format json</c>.</summary>
+    /// <param name="json">One JSON object with the keys of <c>measure</c>, of <c>diagnose</c>, or of both. Sections that are absent or null are left out of the report.</param>
     /// <param name="options">How the report is laid out; defaults when null.</param>
     /// <returns>A whole HTML document; the same characters for the same document and options.</returns>
     /// <exception cref="ArgumentException">The document is not a JSON object.</exception>
@@ -40,7 +31,7 @@ public static class ReportPage
         }
         catch (JsonException error)
         {
-            throw new ArgumentException($"Expected the JSON document of entente measure; it cannot be read at line {error.LineNumber + 1}.", nameof(json), error);
+            throw new ArgumentException($"Expected the JSON document of entente measure or diagnose; it cannot be read at line {error.LineNumber + 1}.", nameof(json), error);
         }
     }
 
@@ -56,7 +47,7 @@ public static class ReportPage
     /// <inheritdoc cref="Render(ReadOnlySpan{byte}, ReportOptions?)"/>
     public static string Render(JsonElement json, ReportOptions? options = null)
     {
-        if (json.ValueKind is not JsonValueKind.Object) throw new ArgumentException($"Expected a JSON object, the document of entente measure; found {json.ValueKind}.", nameof(json));
+        if (json.ValueKind is not JsonValueKind.Object) throw new ArgumentException($"Expected a JSON object, the document of entente measure or diagnose; found {json.ValueKind}.", nameof(json));
         options ??= new ReportOptions();
         var measured = new Measured(json);
         var title = options.Title ?? measured.Record.Text("name") ?? "A stance record";
@@ -64,7 +55,7 @@ public static class ReportPage
         Head(page, title);
         Opening(page, measured, title);
         Headline.Write(page, measured);
-        foreach (var section in Sections) Section(page, measured, options, section.Id, section.Title, section.Charts);
+        foreach (var section in ReportSection.All.Where(section => section.IsIn(measured))) Section(page, measured, options, section);
         Notes(page, measured);
         page.Add($"</main>\n");
         return string.Concat(
@@ -90,16 +81,20 @@ public static class ReportPage
             measured.Span,
             measured.Settings.Text("topic") is { } topic ? $"topic: {topic}" : null];
         page.Add($"<p class=\"facts\">{string.Join(" · ", facts.Where(fact => fact is not null))}</p>\n<nav aria-label=\"Contents\"><ul>");
-        foreach (var (id, name, _) in Sections) page.Add($"<li><a href=\"#{id}\">{name}</a></li>");
+        foreach (var section in ReportSection.All.Where(section => section.IsIn(measured))) page.Add($"<li><a href=\"#{section.Id}\">{section.Title}</a></li>");
         page.Add($"<li><a href=\"#notes\">Notes</a></li></ul></nav>\n</header>\n<main>\n");
         page.Add($"<noscript><p class=\"basis\">The charts need scripts, which this browser does not run; the figures, lists and tables below do not.</p></noscript>\n");
     }
 
-    private static void Section(Html page, Measured measured, ReportOptions options, string id, string title, string[] charts)
+    private static void Section(Html page, Measured measured, ReportOptions options, ReportSection section)
     {
-        page.Add($"<section id=\"{id}\" aria-labelledby=\"{id}-heading\"><h2 id=\"{id}-heading\">{title}</h2>\n");
-        foreach (var chart in charts) page.Add($"<{chart} for=\"measured\"></{chart}>\n");
-        switch (id)
+        page.Add($"<section id=\"{section.Id}\" aria-labelledby=\"{section.Id}-heading\"><h2 id=\"{section.Id}-heading\">{section.Title}</h2>\n");
+        var charts = section.Charts.Where(chart => chart.IsIn(measured)).ToList();
+        if (charts.Count > 0) page.Add($"<div class=\"charts\">\n");
+        foreach (var chart in charts) page.Add($"<{chart.Element} for=\"measured\"></{chart.Element}>\n");
+        if (charts.Count > 0) page.Add($"</div>\n");
+        var diagnosis = measured.Diagnosis;
+        switch (section.Id)
         {
             case "thickness":
                 RecordTables.Thickness(page, measured);
@@ -112,8 +107,32 @@ public static class ReportPage
                 page.Add($"</section>\n");
                 PropositionList.Write(page, measured, options);
                 return;
+            case "decomposition":
+                DecompositionTables.Write(page, diagnosis);
+                break;
+            case "polarization":
+                ChangePointTable.Write(page, diagnosis);
+                break;
+            case "strategies":
+                MixtureTables.Write(page, diagnosis);
+                break;
+            case "drivers":
+                DriverTables.Write(page, diagnosis);
+                break;
+            case "bridges":
+                BridgeTables.Write(page, diagnosis);
+                break;
+            case "deeds":
+                DeedTables.Write(page, diagnosis);
+                break;
+            case "claims":
+                ClaimsLedger.Write(page, diagnosis);
+                break;
             case "record":
                 RecordTables.Issues(page, measured);
+                break;
+            case "sources":
+                SourceTables.Write(page, diagnosis);
                 break;
         }
 
@@ -123,13 +142,19 @@ public static class ReportPage
     private static void Notes(Html page, Measured measured)
     {
         page.Add($"<section id=\"notes\" aria-labelledby=\"notes-title\"><h2 id=\"notes-title\">Notes</h2>\n<dl class=\"notes\">\n");
+        if (measured.IsMeasured) NotesOfMeasure(page, measured);
+        if (measured.IsDiagnosed) DiagnosisNotes.Write(page, measured.Diagnosis);
+        page.Add($"<dt>Missing stances</dt><dd>An actor that was absent, or not a member, is left out of a figure; it is never counted as a reservation.</dd>\n</dl>\n");
+        RecordTables.Settings(page, measured);
+        page.Add($"</section>\n");
+    }
+
+    private static void NotesOfMeasure(Html page, Measured measured)
+    {
         page.Add($"<dt>Thickness</dt><dd>How far actors agree across their differences: Gwet’s AC2 over all pairs of actors, each pair weighing as much as the two stand apart, so that like-minded blocs agreeing with themselves do not make a consensus. Weights taken from the same stances flatter it a little. {ThicknessWords.Explained}</dd>\n");
         page.Add($"<dt>Companions</dt><dd>The same over all pairs alike, across the main divide (two blocs), and among the major powers.</dd>\n");
         page.Add($"<dt>Breadth, depth, reach</dt><dd>The share of propositions that are common ground; the mean support of the most reluctant bloc on them; the share of actors that assent.</dd>\n");
         page.Add($"<dt>Common ground</dt><dd>A proposition on which the lower {measured.Level} bound of every bloc’s support is above one half. It is acceptable where that holds of every bloc’s non-opposition, and a reserved difference otherwise. Consensus is the product over blocs of (support + 1) / (n + 2).</dd>\n");
-        page.Add($"<dt>Missing stances</dt><dd>An actor that was absent, or not a member, is left out of a figure; it is never counted as a reservation.</dd>\n</dl>\n");
-        RecordTables.Settings(page, measured);
-        page.Add($"</section>\n");
     }
 
     private static Html Trusted(string style) => new Html().AddTrusted(style);

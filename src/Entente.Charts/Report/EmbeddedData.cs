@@ -26,7 +26,7 @@ internal static class EmbeddedData
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    /// <summary>Copies a value, leaving out what no chart draws: texts and blocs of propositions (they are printed), and a matrix too large to read.</summary>
+    /// <summary>Copies a value, leaving out what no chart draws: texts and blocs of propositions, claims and indicators (they are printed), and a matrix too large to read.</summary>
     private static void Write(Utf8JsonWriter writer, JsonElement value, string path, bool tooManyActors)
     {
         switch (value.ValueKind)
@@ -66,7 +66,9 @@ internal static class EmbeddedData
     private static bool IsDrawn(string path, bool tooManyActors) => path switch
     {
         "/agreement/pairs" => !tooManyActors,
-        "/agreement/groups" or "/agreement/pairs/*/pi" or "/agreement/pairs/*/kappa" or "/blocs/representative" or "/inspect/issues" or "/polarization/propositions" => false,
+        "/agreement/groups" or "/agreement/pairs/*/pi" or "/agreement/pairs/*/kappa" or "/blocs/representative" or "/inspect/issues" or "/polarization/propositions"
+            or "/claims" or "/covariates" or "/omissions" or "/bridges/propositions" or "/mixture/*/indicators"
+            or "/decomposition/joined" or "/decomposition/left" or "/decomposition/groups" => false,
         _ => true,
     };
 

@@ -17,6 +17,35 @@ internal static class Figures
     /// <summary>A measure with two decimals and a true minus sign.</summary>
     public static string Measure(double? value) => value is { } known ? known.ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−') : Undefined;
 
+    /// <summary>A change with three decimals and its sign: "+0.019", "−0.127".</summary>
+    public static string Change(double? value) => value is { } known ? known.ToString("+0.000;−0.000;0.000", CultureInfo.InvariantCulture) : Undefined;
+
+    /// <summary>A p-value: "0.030", "below 0.001".</summary>
+    public static string Chance(double? p) => p switch { null => Undefined, < 0.001 => "below 0.001", { } known => known.ToString("0.000", CultureInfo.InvariantCulture) };
+
+    /// <summary>"−0.15 to −0.11", or an empty string where either end is undefined.</summary>
+    public static string Between(double? low, double? high, Func<double?, string>? write = null) =>
+        low is null || high is null ? "" : $"{(write ?? Measure)(low)} to {(write ?? Measure)(high)}";
+
+    /// <summary>A figure with its interval in brackets: "0.53 (0.51 to 0.55)"; the figure alone where it has no interval.</summary>
+    public static string Bounded(JsonElement? row, string name, string low, string high, Func<double?, string>? write = null)
+    {
+        var figure = (write ?? Measure)(row.Number(name));
+        return row.Number(name) is not null && Between(row.Number(low), row.Number(high), write) is { Length: > 0 } interval ? $"{figure} ({interval})" : figure;
+    }
+
+    /// <summary>The same for a figure whose bounds bear its name: <c>total</c>, <c>totalLow</c>, <c>totalHigh</c>.</summary>
+    public static string Bounded(JsonElement? row, string name, Func<double?, string>? write = null) => Bounded(row, name, name + "Low", name + "High", write);
+
+    /// <summary>"1946–1955" from the members <c>from</c> and <c>to</c>; "1946" where both are one year.</summary>
+    public static string Years(JsonElement? span)
+    {
+        var (from, to) = (Year(span.Number("from")), Year(span.Number("to")));
+        return from == to ? from ?? "" : string.Join('–', new[] { from, to }.Where(year => year is not null));
+    }
+
+    private static string? Year(double? year) => year?.ToString("0", CultureInfo.InvariantCulture);
+
     /// <summary>A share (0 to 1) as a whole percentage.</summary>
     public static string Percent(double? share) => share is { } known ? (known * 100).ToString("0", CultureInfo.InvariantCulture) + " %" : Undefined;
 

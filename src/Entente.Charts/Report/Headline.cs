@@ -10,11 +10,16 @@ internal static class Headline
     public static void Write(Html page, Measured measured)
     {
         page.Add($"<section id=\"summary\" aria-labelledby=\"summary-title\"><h2 id=\"summary-title\">In short</h2>\n<ul class=\"headline\">\n");
-        Thickness(page, measured);
-        OverTime(page, measured);
-        Domains(page, measured);
-        Blocs(page, measured);
-        Propositions(page, measured);
+        if (measured.IsMeasured)
+        {
+            Thickness(page, measured);
+            OverTime(page, measured);
+            Domains(page, measured);
+            Blocs(page, measured);
+            Propositions(page, measured);
+        }
+
+        if (measured.IsDiagnosed) DiagnosisHeadline.Write(page, measured.Diagnosis);
         page.Add($"</ul>\n");
         KeyFigures(page, measured);
         ReadWithCare(page, measured);
@@ -113,7 +118,7 @@ internal static class Headline
     private static void KeyFigures(Html page, Measured measured)
     {
         var thickness = measured.Thickness;
-        var polarization = measured.Polarization.Items("byPeriod").LastOrDefault();
+        var polarization = measured.PolarizationByPeriod is [.., var latest] ? latest : null;
         var alpha = measured.Agreement;
         var intervals = thickness.Section("intervals");
         string Between(string name)
@@ -130,6 +135,7 @@ internal static class Headline
             ("Reach", Figures.Percent(thickness.Number("reach")), Between("reach") + "of actors assent, on average"),
             ("Krippendorff’s α", Figures.Measure(alpha.Number("alpha")), Range(alpha.Number("alphaLow"), alpha.Number("alphaHigh")) ?? "agreement of the whole assembly"),
             ("Polarization", Figures.Measure(polarization.Number("estebanRay")), polarization.Section("period") is null ? "Esteban and Ray" : $"Esteban and Ray, {Measured.YearOf(polarization)}"),
+            .. DiagnosisHeadline.KeyFigures(measured.Diagnosis),
         ];
         var known = figures.Where(figure => figure.Value != Figures.Undefined).ToList();
         if (known.Count == 0) return;
@@ -142,7 +148,7 @@ internal static class Headline
 
     private static void ReadWithCare(Html page, Measured measured)
     {
-        var cautions = Cautions.Of(measured);
+        IReadOnlyList<string> cautions = [.. Cautions.Of(measured), .. DiagnosisCautions.Of(measured.Diagnosis)];
         if (cautions.Count == 0) return;
         page.Add($"<aside class=\"care\" aria-labelledby=\"care-title\"><h3 id=\"care-title\">Read with care</h3>\n<ul>\n");
         foreach (var caution in cautions) page.Add($"<li dir=\"auto\">{caution}</li>\n");

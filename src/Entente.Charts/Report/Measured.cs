@@ -3,11 +3,15 @@ using System.Text.Json;
 
 namespace Entente.Charts.Report;
 
-/// <summary>The document of <c>entente measure</c>, section by section, with the few readings that several parts of a report share.</summary>
+/// <summary>The document of <c>entente measure</c> or <c>entente diagnose</c>, section by section, with the few readings that several parts of a report share.</summary>
 internal sealed class Measured(JsonElement root)
 {
     private const int FewestPropositions = 5;
     private const int FewestPeriods = 3;
+
+    private static readonly string[] KeysOfMeasure = ["inspect", "agreement", "ideal-points", "blocs", "consensus"];
+    private static readonly string[] KeysOfDiagnosis =
+        ["decomposition", "agendaAdjusted", "persistence", "changePoints", "mixture", "drivers", "bridges", "talkAndDeed", "claims", "covariates", "omissions"];
 
     public JsonElement? Root { get; } = root;
 
@@ -27,7 +31,18 @@ internal sealed class Measured(JsonElement root)
 
     public JsonElement? Polarization => Root.Section("polarization");
 
+    /// <summary>The rows of polarization: <c>measure</c> writes them in a section, <c>diagnose</c> as a list.</summary>
+    public IReadOnlyList<JsonElement?> PolarizationByPeriod => [.. Polarization?.ValueKind is JsonValueKind.Array ? Root.Items("polarization") : Polarization.Items("byPeriod")];
+
+    /// <summary>Whether the document holds what <c>diagnose</c> or <c>claims</c> writes.</summary>
+    public bool IsDiagnosed => Array.Exists(KeysOfDiagnosis, Has) || Polarization?.ValueKind is JsonValueKind.Array;
+
+    /// <summary>Whether the document holds what <c>measure</c> writes; a document with nothing in it is one of a record of which nothing could be measured.</summary>
+    public bool IsMeasured => !IsDiagnosed || Array.Exists(KeysOfMeasure, Has) || Polarization?.ValueKind is JsonValueKind.Object;
+
     public JsonElement? Thickness => Consensus.Section("thickness");
+
+    public Diagnosis Diagnosis => new(this);
 
     /// <summary>The level of the intervals as text: "90 %".</summary>
     public string Level => Figures.Percent(Settings.Number("interval") ?? 0.9);
@@ -55,6 +70,9 @@ internal sealed class Measured(JsonElement root)
             return telling.Count >= FewestPeriods ? telling : [];
         }
     }
+
+    /// <summary>Whether the document has a section of that name that is not null.</summary>
+    public bool Has(string section) => Root.Section(section) is not null;
 
     /// <summary>The year of a period's row: <c>year</c> where the record has sessions, else the period itself.</summary>
     public static string YearOf(JsonElement? row) => (row.Number("year") ?? row.Number("period"))?.ToString("0", CultureInfo.InvariantCulture) ?? Figures.Undefined;

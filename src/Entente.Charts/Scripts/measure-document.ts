@@ -1,3 +1,5 @@
+import type { DiagnosedPolarization, DiagnosisSections } from "./diagnose-document";
+
 // The JSON document of `entente measure`, as far as the charts draw from it. A section that was not asked for is absent,
 // an undefined quantity is null; every chart copes with both.
 
@@ -141,10 +143,10 @@ export interface PolarizationInPeriod extends InPeriod {
 }
 
 export interface PolarizationSection {
-  byPeriod?: PolarizationInPeriod[] | null;
+  byPeriod?: DiagnosedPolarization[] | null;
 }
 
-export interface MeasureDocument {
+export interface MeasureDocument extends DiagnosisSections {
   record?: RecordSection | null;
   settings?: SettingsSection | null;
   inspect?: InspectSection | null;
@@ -152,5 +154,6 @@ export interface MeasureDocument {
   "ideal-points"?: IdealPointsSection | null;
   blocs?: BlocsSection | null;
   consensus?: ConsensusSection | null;
-  polarization?: PolarizationSection | null;
+  /** `measure` writes a section, `diagnose` a list of its rows; frame/polarization.ts reads either. */
+  polarization?: PolarizationSection | DiagnosedPolarization[] | null;
 }

@@ -5,6 +5,7 @@ import type { Canvas, Chart } from "../frame/chart";
 import { ground, hairline, quietInk, seriesColor } from "../frame/colors";
 import { html } from "../frame/elements";
 import { idealPoints, periodsOf, type Placed } from "../frame/ideal-points";
+import { spread } from "../frame/labels";
 import { counted, isKnown, measure } from "../frame/numbers";
 import { Calendar, withGaps } from "../frame/periods";
 import { plot, Plot } from "../frame/plot";
@@ -102,7 +103,7 @@ function picture(measured: MeasureDocument, actors: Actors, points: readonly Pla
   const height = Math.min(480, Math.max(320, width * 0.5));
   const bounds = paths.flatMap((path) => path.points.flatMap((point) => [point.low, point.mean, point.high])).filter(isKnown);
   const domain: [number, number] = bounds.length > 0 ? [Math.min(...bounds), Math.max(...bounds)] : [-1, 1];
-  const labels = spread(paths.map((path) => ({ ...path, last: path.points.at(-1)! })), domain, height);
+  const labels = spread(paths.map((path) => ({ ...path, last: path.points.at(-1)!, at: path.points.at(-1)!.mean })), (14 / (height - 50)) * (domain[1] - domain[0]));
   return plot({
     ariaLabel: `Paths of ideal points: ${paths.map((path) => `${actors.name(path.code)} from ${measure(path.points[0]!.mean)} to ${measure(path.points.at(-1)!.mean)}`).join("; ")}.`,
     width, height, marginLeft: 38, marginRight: labelWidth + 6,
@@ -129,20 +130,4 @@ interface Label {
   readonly color: string;
   readonly last: Placed;
   at: number;
-}
-
-/** Labels at the ends of the paths, moved apart so that none covers another. */
-function spread(paths: readonly { code: string; color: string; last: Placed }[], domain: [number, number], height: number): Label[] {
-  const apart = (14 / (height - 50)) * (domain[1] - domain[0]);
-  const labels = paths.map((path) => ({ ...path, at: path.last.mean })).sort((first, second) => first.at - second.at);
-  for (let round = 0; round < 20; round++) {
-    for (let place = 1; place < labels.length; place++) {
-      const lower = labels[place - 1]!, upper = labels[place]!;
-      const overlap = apart - (upper.at - lower.at);
-      if (overlap <= 0) continue;
-      lower.at -= overlap / 2;
-      upper.at += overlap / 2;
-    }
-  }
-  return labels;
 }

@@ -2,6 +2,7 @@ import type { MeasureDocument, Thickness } from "../measure-document";
 import { level, restsOn, seed } from "../frame/basis";
 import type { Canvas, Chart } from "../frame/chart";
 import { accent, hairline, ink } from "../frame/colors";
+import { shortened } from "../frame/labels";
 import { counted, isKnown, measure, number } from "../frame/numbers";
 import { plot, Plot } from "../frame/plot";
 
@@ -39,7 +40,7 @@ function domains(measured: MeasureDocument): Domain[] {
 }
 
 function draw(measured: MeasureDocument, { width }: Canvas): Element {
-  const rows = domains(measured).map((row) => ({ ...row, label: short(row.name, width < 500 ? 20 : 34) + (isKnown(row.propositions) ? `  (${number(row.propositions)})` : "") }));
+  const rows = domains(measured).map((row) => ({ ...row, label: shortened(row.name, width < 500 ? 20 : 34) + (isKnown(row.propositions) ? `  (${number(row.propositions)})` : "") }));
   // Two domains may bear one name (a topic called like a goal level); the key keeps them apart.
   const keys = rows.map((row) => `${row.kind}:${row.name}`);
   const lows = rows.flatMap((row) => [row.low, row.value]).filter(isKnown);
@@ -63,5 +64,3 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
     ],
   });
 }
-
-const short = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

@@ -1,4 +1,5 @@
 import type { InPeriod, MeasureDocument } from "../measure-document";
+import { polarization } from "./polarization";
 
 /** The years that periods stand for: session 1 of a UN record is 1946. */
 export class Calendar {
@@ -7,7 +8,7 @@ export class Calendar {
   static of(measured: MeasureDocument): Calendar {
     const tables: (readonly InPeriod[] | null | undefined)[] = [
       measured.consensus?.byPeriod, measured["ideal-points"]?.points, measured.blocs?.byPeriod,
-      measured.inspect?.coverage?.byPeriod, measured.polarization?.byPeriod];
+      measured.inspect?.coverage?.byPeriod, polarization(measured), measured.agendaAdjusted, measured.persistence?.byPeriod];
     for (const table of tables) {
       const dated = table?.find((row) => typeof row.year === "number");
       if (dated) return new Calendar(dated.year! - dated.period, dated.year !== dated.period);

@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace Entente.Charts.Report;
+
+/// <summary>What a regression over pairs rests on and what it finds: pairs used and left out, blocks, coefficients.</summary>
+internal static class DriverTables
+{
+    public static void Write(Html page, Diagnosis diagnosis)
+    {
+        if (diagnosis.Drivers.Count == 0) return;
+        page.Table("What the regressions rest on", ["Years", "Pairs used", "R²", "Pairs left out, by the covariate they lack"], diagnosis.Drivers.Select(period => (IReadOnlyList<string>)
+            [Figures.Years(period), Figures.Count(period.Number("pairs")), Figures.Measure(period.Number("r2")), Dropped(period)]));
+        page.Table($"Shares of the explained variance by block, {diagnosis.Measured.Level} intervals", ["Years", "Block", "", "Share"], diagnosis.Drivers.SelectMany(period => period.Items("blocks").Select(block => (IReadOnlyList<string>)
+            [Figures.Years(period), block.Text("block") ?? "", block.Text("name") ?? "", Figures.Bounded(block, "share", "low", "high", Figures.Percent)])));
+        page.Add($"<details class=\"more\"><summary>All coefficients</summary>\n");
+        page.Table($"Coefficients, {diagnosis.Measured.Level} intervals", ["Years", "Block", "Covariate", "Standardised", "Estimate", "p, robust to shared states", "p, MRQAP", "p after Holm"],
+            diagnosis.Drivers.SelectMany(period => period.Items("coefficients").Select(row => (IReadOnlyList<string>)
+            [
+                Figures.Years(period), row.Text("block") ?? "", row.Text("name") ?? "", Figures.Measure(row.Number("standardized")), Figures.Bounded(row, "estimate", "low", "high", Figures.Change),
+                Figures.Chance(row.Number("p")), Figures.Chance(row.Number("pMrqap")), Figures.Chance(row.Number("pHolm")),
+            ])));
+        page.Add($"</details>\n");
+    }
+
+    /// <summary>The covariate for lack of which most pairs were left out; null where none were.</summary>
+    public static (string Covariate, double Pairs)? MostDropped(JsonElement? period)
+    {
+        var most = period.Items("dropped").Where(row => row.Number("pairs") is > 0).MaxBy(row => row.Number("pairs"));
+        return most is null ? null : (most.Text("covariate") ?? "a covariate", most.Number("pairs")!.Value);
+    }
+
+    private static string Dropped(JsonElement? period)
+    {
+        var rows = period.Items("dropped").Where(row => row.Number("pairs") is > 0).OrderByDescending(row => row.Number("pairs")).Select(row => $"{row.Text("covariate")} {Figures.Count(row.Number("pairs"))}").ToList();
+        return rows.Count == 0 ? "none" : string.Join("; ", rows);
+    }
+}

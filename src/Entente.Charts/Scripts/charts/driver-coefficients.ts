@@ -1,0 +1,100 @@
+import type { Coefficient, DriversInPeriod } from "../diagnose-document";
+import type { MeasureDocument } from "../measure-document";
+import { level } from "../frame/basis";
+import type { Canvas, Chart } from "../frame/chart";
+import { ground, ink, seriesColor, seriesSymbol } from "../frame/colors";
+import { DriverBlocks } from "../frame/driver-blocks";
+import { html } from "../frame/elements";
+import { shortened, widthOf } from "../frame/labels";
+import { between, counted, isKnown, measure, number, years } from "../frame/numbers";
+import { plot, Plot } from "../frame/plot";
+
+interface Row {
+  readonly key: string;
+  readonly label: string;
+  readonly place: number;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly firm: boolean;
+  readonly ringed: boolean;
+  readonly words: string;
+}
+
+const alpha = 0.05;
+
+/** What goes with disagreement between two states: standardised coefficients with intervals, period by period. */
+export const driverCoefficients: Chart = {
+  name: "driver-coefficients",
+  title: () => "What goes with disagreement between two states",
+  caption: (measured) => `Standardised coefficients of a regression over pairs of states: to the right, pairs that have more of it disagree more. Lines: ${level(measured)} intervals from errors robust to pairs that share a state (Aronow, Samii and Assenova). `
+    + `Filled: p ≤ ${alpha} with those errors; a ring around: p ≤ ${alpha} by MRQAP permutation too, the second inference. ${basis(measured)} Association, not cause.`,
+  silence: (measured) => (periods(measured).length > 0 ? null : "No regression was fitted: no covariates were given, or too few pairs have all of them."),
+  draw,
+  table: (measured) => ({
+    columns: ["period", "covariate", "block", "standardised", "low", "high", "estimate", "standard error", "low", "high", "p", "p by MRQAP", "p after Holm"],
+    rows: periods(measured).flatMap((period) => (period.coefficients ?? []).map((row) => {
+      const scale = scaleOf(row);
+      return [years(period), row.name, row.block, row.standardized, scaled(row.low, scale), scaled(row.high, scale), row.estimate, row.se, row.low, row.high, row.p, row.pMrqap, row.pHolm];
+    })),
+  }),
+};
+
+const periods = (measured: MeasureDocument): DriversInPeriod[] => (measured.drivers ?? []).filter((period) => period.coefficients?.some((row) => isKnown(row.standardized)));
+
+/** How many standard deviations of the outcome a unit of estimate is worth; undefined where the estimate is exactly 0. */
+const scaleOf = (row: Coefficient): number | null => (isKnown(row.estimate) && isKnown(row.standardized) && row.estimate !== 0 ? row.standardized / row.estimate : null);
+const scaled = (value: number | null | undefined, scale: number | null): number | null => (isKnown(value) && scale !== null ? value * scale : null);
+
+const basis = (measured: MeasureDocument): string => periods(measured).map((period) => {
+  const dropped = Math.max(0, ...(period.dropped ?? []).map(({ pairs }) => pairs ?? 0));
+  return `${years(period)}: ${isKnown(period.pairs) ? counted(period.pairs, "pair") : "pairs unknown"}${dropped > 0 ? `, ${number(dropped)} left out for what they lack` : ""}`;
+}).join("; ") + ".";
+
+function draw(measured: MeasureDocument, { width }: Canvas): Element {
+  const blocks = new DriverBlocks(measured);
+  const all = periods(measured).map((period) => ({ period, rows: rowsOf(period, blocks, width < 440 ? 18 : 26) }));
+  const ends = all.flatMap(({ rows }) => rows.flatMap((row) => [row.value, row.low, row.high])).filter(isKnown);
+  const room = 0.05 * (Math.max(0, ...ends) - Math.min(0, ...ends) || 1);
+  const domain: [number, number] = [Math.min(0, ...ends) - room, Math.max(0, ...ends) + room];
+  const columns = Math.max(1, Math.min(2, all.length, Math.floor(width / 400)));
+  const each = Math.floor((width - (columns - 1) * 20) / columns);
+  return html("div", {}, blocks.key(), html("div", { class: `panels panels-${columns}` }, ...all.map(({ period, rows }) => {
+    const labelWidth = Math.min(each * 0.5, 12 + widthOf(rows.map((row) => row.label)));
+    const keys = rows.map((row) => row.key);
+    return html("div", { class: "panel" },
+      html("p", { class: "panel-title" }, years(period) || "all years", html("span", {}, [isKnown(period.pairs) ? counted(period.pairs, "pair") : "", isKnown(period.r2) ? `R² ${measure(period.r2)}` : ""].filter(Boolean).join(", "))),
+      plot({
+        ariaLabel: `Coefficients of ${years(period)}: ${rows.map((row) => row.words).join("; ")}.`,
+        width: each, height: 32 + rows.length * 21, marginLeft: labelWidth, marginRight: 12, marginTop: 4, marginBottom: 26,
+        x: { label: null, domain, ticks: each < 420 ? 4 : 6, grid: true },
+        y: { domain: keys, label: null, axis: null },
+        symbol: { type: "identity" } as unknown as Plot.ScaleOptions,
+        marks: [
+          Plot.ruleX([0], { stroke: ink, strokeWidth: 1 }),
+          Plot.axisY({ tickSize: 0, label: null, tickFormat: (key: string) => rows[keys.indexOf(key)]!.label, fontSize: 12, fill: ink }),
+          Plot.ruleY(rows.filter((row) => row.low !== null && row.high !== null), { y: "key", x1: "low", x2: "high", stroke: (row: Row) => seriesColor(row.place), strokeWidth: 2, strokeOpacity: 0.7 }),
+          Plot.dot(rows.filter((row) => row.ringed), { y: "key", x: "value", r: 8, fill: ground, stroke: ink, strokeWidth: 1.3 }),
+          Plot.dot(rows, {
+            y: "key", x: "value", r: 4.2, symbol: (row: Row) => seriesSymbol(row.place), fill: (row: Row) => (row.firm ? seriesColor(row.place) : ground),
+            stroke: (row: Row) => seriesColor(row.place), strokeWidth: 1.6, title: "words",
+          }),
+        ],
+      }));
+  })));
+}
+
+function rowsOf(period: DriversInPeriod, blocks: DriverBlocks, most: number): Row[] {
+  return (period.coefficients ?? []).filter((row) => isKnown(row.standardized)).map((row, place): Row => {
+    const scale = scaleOf(row);
+    const ends = [scaled(row.low, scale), scaled(row.high, scale)];
+    const [low, high] = ends[0] !== null && ends[1] !== null ? [Math.min(ends[0]!, ends[1]!), Math.max(ends[0]!, ends[1]!)] : [null, null];
+    return {
+      key: `${place}`, label: shortened(row.name, most), place: blocks.place(row.block), value: row.standardized!, low, high,
+      firm: isKnown(row.p) && row.p <= alpha, ringed: isKnown(row.pMrqap) && row.pMrqap <= alpha,
+      words: `${row.name} ${measure(row.standardized)}${between(low, high)}, p ${chance(row.p)}, by MRQAP ${chance(row.pMrqap)}`,
+    };
+  }).sort((first, second) => first.place - second.place);
+}
+
+const chance = (p: number | null | undefined): string => (isKnown(p) ? (p < 0.001 ? "below 0.001" : p.toFixed(3)) : "unknown");
