@@ -108,30 +108,42 @@ public sealed class DyadSeries
 
     /// <summary>The values of all pairs of given states in a year at once: the fast way to a matrix.</summary>
     /// <param name="year">The year.</param>
-    /// <param name="states">Codes of states; length N.</param>
+    /// <param name="states">Codes of states, each once; length N.</param>
     /// <param name="matrix">Where the values go: first states × second states, row by row; length N². NaN stands for null, as on the diagonal.</param>
-    /// <exception cref="ArgumentException">The length of the matrix is not N².</exception>
+    /// <exception cref="ArgumentException">The length of the matrix is not N², or a state is named twice.</exception>
     public void Fill(int year, ReadOnlySpan<string> states, Span<double> matrix)
     {
         if (matrix.Length != (long)states.Length * states.Length)
             throw new ArgumentException($"There are {states.Length} states, so {(long)states.Length * states.Length} pairs, but room for {matrix.Length} values.", nameof(matrix));
         var covered = AbsentIsZero && year >= FirstYear && year <= LastYear;
-        var places = new int[states.Length];
         var zero = new bool[states.Length];
+        var positions = new int[States.Length];
+        Array.Fill(positions, -1);
+        var isDistinct = true;
         for (var state = 0; state < states.Length; state++)
         {
-            places[state] = _values.States.Find(states[state]);
             zero[state] = covered && IsMember(states[state], year);
+            if (_values.States.Find(states[state]) is not (>= 0 and var place)) continue;
+            isDistinct &= positions[place] < 0;
+            positions[place] = state;
         }
 
+        if (!isDistinct) throw new ArgumentException("A state is named twice.", nameof(states));
         for (var first = 0; first < states.Length; first++)
         {
-            for (var second = 0; second < states.Length; second++)
-            {
-                var value = states[first] == states[second] ? double.NaN : Stored(year, places[first], places[second]);
-                if (double.IsNaN(value) && zero[first] && zero[second] && states[first] != states[second]) value = 0;
-                matrix[(first * states.Length) + second] = value;
-            }
+            var row = matrix.Slice(first * states.Length, states.Length);
+            for (var second = 0; second < row.Length; second++) row[second] = zero[first] && zero[second] && first != second ? 0 : double.NaN;
+        }
+
+        // The year's values are few and in order, so they are laid out rather than looked up one by one.
+        var (keys, values) = _values.In(year);
+        for (var entry = 0; entry < keys.Length; entry++)
+        {
+            var key = keys.Span[entry];
+            int first = positions[SeriesEntries.FirstOf(key)], second = positions[SeriesEntries.SecondOf(key)];
+            if (first < 0 || second < 0) continue;
+            matrix[(first * states.Length) + second] = values.Span[entry];
+            if (!IsDirected) matrix[(second * states.Length) + first] = values.Span[entry];
         }
     }
 

@@ -78,6 +78,8 @@ internal sealed class SeriesEntries
             values[count++] = end - start == 1 ? _values[order[start]] : combine(sortedKeys[start], states, order.AsMemory(start, end - start));
         }
 
-        return new SortedValues(states, sortedKeys[..count], values[..count]);
+        Array.Resize(ref sortedKeys, count);
+        Array.Resize(ref values, count);
+        return new SortedValues(states, sortedKeys, values);
     }
 }

@@ -120,6 +120,14 @@ public sealed class SeriesTests
     }
 
     [Fact]
+    public void A_matrix_needs_room_for_every_pair_and_each_state_once()
+    {
+        var series = DyadSeries.Of("s", [("USA", "FRA", 1990, 1)]);
+        Assert.Throws<ArgumentException>(() => series.Fill(1990, ["USA", "FRA"], new double[3]));
+        Assert.Throws<ArgumentException>(() => series.Fill(1990, ["USA", "USA"], new double[4]));
+    }
+
+    [Fact]
     public void A_series_without_values_covers_no_year()
     {
         var series = DyadSeries.Of("s", []);
