@@ -19,7 +19,7 @@ public class ReadCovariates
         _matrix = new double[_states.Length * _states.Length];
     }
 
-    /// <summary>The whole folder: 2.0 million rows, 63 series.</summary>
+    /// <summary>The whole folder: 2.0 million rows, 58 series.</summary>
     [Benchmark]
     public CovariateStore WholeFolder() => CovariateStore.Read([Peace]);
 
