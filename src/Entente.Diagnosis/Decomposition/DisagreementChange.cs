@@ -12,6 +12,14 @@ namespace Entente.Diagnosis.Decomposition;
 /// <param name="Disagreement">Expected disagreement, in [0, 1].</param>
 public readonly record struct CoalitionDisagreement(bool MembersAfter, bool PositionsAfter, bool AgendaAfter, double Disagreement);
 
+/// <summary>The parts of a change if the later period stood elsewhere on the scale of the earlier, its items with it.</summary>
+/// <param name="Shift">Added to the positions of the later period, in the unit of the points.</param>
+/// <param name="Stretch">They are multiplied by this before.</param>
+/// <param name="Membership">Membership then.</param>
+/// <param name="Movement">Movement then.</param>
+/// <param name="Agenda">Agenda then.</param>
+public readonly record struct ScaleSensitivity(double Shift, double Stretch, double Membership, double Movement, double Agenda);
+
 /// <summary>A change in expected disagreement between two periods, divided into membership, movement and agenda: exact Shapley values on the ideal-point model.</summary>
 /// <remarks>
 /// Disagreement is the mean over the items of a period of the mean over pairs of distinct members of E|sᵢ − sⱼ|/2 under the model, in [0, 1]; 0
@@ -71,9 +79,16 @@ public sealed record DisagreementChange
     /// <summary>Observed disagreement after.</summary>
     public required double? ObservedAfter { get; init; }
 
-    /// <summary>Standard deviation of the level of the later period against the earlier, in the unit of the points; null if nobody stayed.
-    /// Where it is large, movement and agenda can hardly be told apart, and their intervals say so.</summary>
+    /// <summary>Standard deviation of the level of the later period against the earlier by the fit's posterior, in the unit of the points; null if fewer
+    /// than two actors stayed. The posterior leans on the prior that actors move independently and little: see <see cref="Sensitivity"/>.</summary>
     public required double? LevelDeviation { get; init; }
+
+    /// <summary>Standard deviation of the logarithm of a common stretch of the later period against the earlier; null as above.</summary>
+    public required double? StretchDeviation { get; init; }
+
+    /// <summary>The parts if the later period stood elsewhere on the scale than the fit puts it: shifts of ±¼ and ±½, stretches by ⅘ and 5/4.
+    /// Total, before and after do not change with it.</summary>
+    public required ImmutableArray<ScaleSensitivity> Sensitivity { get; init; }
 
     /// <summary>Keys of the periods after which no item crosses to the next, from the first of the earlier to the last of the later period.</summary>
     public required ImmutableArray<int> UnbridgedBoundaries { get; init; }
@@ -94,7 +109,14 @@ public sealed record DisagreementChange
                 CultureInfo.InvariantCulture,
                 $"Expected disagreement changed by {Total.Value:+0.000;−0.000;0.000}: membership {Membership.Value:+0.000;−0.000;0.000}, movement {Movement.Value:+0.000;−0.000;0.000}, agenda {Agenda.Value:+0.000;−0.000;0.000}.");
             var grown = total < 0 ? "growing consensus" : "growing disagreement";
-            if (agenda * total > 0 && Math.Abs(agenda) > 0.5 * Math.Abs(total)) return $"{parts} Most of what looks like {grown} is a change in what is voted on.";
+            bool IsMost(double part) => part * total > 0 && Math.Abs(part) > 0.5 * Math.Abs(total);
+            if (IsMost(agenda))
+            {
+                return Sensitivity.All(at => IsMost(at.Agenda))
+                    ? $"{parts} Most of what looks like {grown} is a change in what is voted on, wherever on the scale the later period is put."
+                    : $"{parts} Most of what looks like {grown} is a change in what is voted on; but that rests on where the fit puts the later period on the scale of the earlier.";
+            }
+
             if (agenda * total < 0) return $"{parts} What is voted on changed against it: on an unchanged agenda the change would be larger.";
             return $"{parts} A change in what is voted on is the smaller part.";
         }
@@ -126,9 +148,9 @@ public sealed record DisagreementChange
         RequireMembers(members.MembersBefore, before, nameof(before));
         RequireMembers(members.MembersAfter, after, nameof(after));
         var (itemsBefore, itemsAfter) = (FitAgenda.ItemsOf(fit, keysBefore), FitAgenda.ItemsOf(fit, keysAfter));
-        var level = LevelUncertainty.Of(fit, keysBefore, keysAfter, cancellation);
+        var scale = ScaleUncertainty.Of(fit, keysBefore, keysAfter, cancellation);
         var game = new DisagreementGame(
-            members, [.. itemsBefore.Select(item => fit.Items[item])], [.. itemsAfter.Select(item => fit.Items[item])], level ?? 0);
+            members, [.. itemsBefore.Select(item => fit.Items[item])], [.. itemsAfter.Select(item => fit.Items[item])], scale ?? default);
         var worths = game.Worths();
         var replicates = game.Replicates(options, progress, cancellation);
         var unbridged = Unbridged(fit, keysBefore, keysAfter);
@@ -156,9 +178,11 @@ public sealed record DisagreementChange
             ItemsBoth = itemsBefore.Intersect(itemsAfter).Count(),
             ObservedBefore = ObservedDisagreement.Of(fit, keysBefore),
             ObservedAfter = ObservedDisagreement.Of(fit, keysAfter),
-            LevelDeviation = level,
+            LevelDeviation = scale?.Level,
+            StretchDeviation = scale?.Stretch,
+            Sensitivity = [.. Elsewhere.Select(place => SensitivityAt(game, place.Shift, place.Stretch))],
             UnbridgedBoundaries = unbridged,
-            Warnings = [.. WarningsOf(fit, members, itemsBefore.Length, itemsAfter.Length, level, unbridged)],
+            Warnings = [.. WarningsOf(fit, members, itemsBefore.Length, itemsAfter.Length, scale is null, unbridged)],
             Options = options,
         };
 
@@ -169,6 +193,14 @@ public sealed record DisagreementChange
                 values[replicate] = statistic(replicates.AsSpan(replicate * DisagreementGame.Coalitions, DisagreementGame.Coalitions));
             return Estimate.Of(statistic(worths), values, options.Bootstrap.Level)!.Value;
         }
+    }
+
+    private static readonly (double Shift, double Stretch)[] Elsewhere = [(-0.5, 1), (-0.25, 1), (0.25, 1), (0.5, 1), (0, 0.8), (0, 1.25)];
+
+    private static ScaleSensitivity SensitivityAt(DisagreementGame game, double shift, double stretch)
+    {
+        var worths = game.Worths(shift, stretch);
+        return new ScaleSensitivity(shift, stretch, Value(worths, 0), Value(worths, 1), Value(worths, 2));
     }
 
     private delegate double WorthsToNumber(ReadOnlySpan<double> worths);
@@ -192,7 +224,7 @@ public sealed record DisagreementChange
     }
 
     private static IEnumerable<string> WarningsOf(
-        IdealPointFit fit, MemberPositions members, int itemsBefore, int itemsAfter, double? level, ImmutableArray<int> unbridged)
+        IdealPointFit fit, MemberPositions members, int itemsBefore, int itemsAfter, bool nobodyStayed, ImmutableArray<int> unbridged)
     {
         if (unbridged.Length > 0)
         {
@@ -200,7 +232,7 @@ public sealed record DisagreementChange
                 + "across them the levels are compared by the prior alone, and with them the split between movement and agenda.";
         }
 
-        if (level is null) yield return "Fewer than two actors are in both periods: how surely the level of the one is known against the other can't be said, and movement is of one actor at most.";
+        if (nobodyStayed) yield return "Fewer than two actors are in both periods: how surely the scale of the one is known against the other can't be said, and movement is of one actor at most.";
         if (Math.Min(itemsBefore, itemsAfter) < 10) yield return $"Few items ({itemsBefore} before, {itemsAfter} after): read the intervals as a least width.";
         if (Math.Min(members.MembersBefore, members.MembersAfter) < 10) yield return $"Few actors ({members.MembersBefore} before, {members.MembersAfter} after).";
         if (!fit.HasConverged) yield return "The fit of ideal points has not converged.";

@@ -9,7 +9,7 @@ namespace Entente.Diagnosis.Decomposition;
 /// A coalition is a set of bits: bit 0 takes the members of after in place of those of before, bit 1 the incumbents' positions, bit 2 the
 /// items. Who is a member in one period only has the position it has there, in every coalition.
 /// </remarks>
-internal sealed class DisagreementGame(MemberPositions members, IdealPointItem[] before, IdealPointItem[] after, double levelDeviation)
+internal sealed class DisagreementGame(MemberPositions members, IdealPointItem[] before, IdealPointItem[] after, ScaleUncertainty scale)
 {
     public const int Players = 3;
     public const int Coalitions = 8;
@@ -18,6 +18,18 @@ internal sealed class DisagreementGame(MemberPositions members, IdealPointItem[]
 
     private readonly double[] _tableBefore = Table(members, before);
     private readonly double[] _tableAfter = Table(members, after);
+
+    /// <summary>The worths as they would be if the later period stood at shift + stretch × position on the scale of the earlier one.</summary>
+    /// <remarks>The items of each period move with its actors, so only the assemblies that mix the periods change.</remarks>
+    public double[] Worths(double shift, double stretch)
+    {
+        var worths = new double[Coalitions];
+        var (countBefore, countAfter) = (new int[before.Length], new int[after.Length]);
+        Array.Fill(countBefore, 1);
+        Array.Fill(countAfter, 1);
+        Expect(countBefore, countAfter, [.. members.Means], shift, stretch, worths);
+        return worths;
+    }
 
     /// <summary>The worth of each coalition.</summary>
     public double[] Worths()
@@ -28,7 +40,7 @@ internal sealed class DisagreementGame(MemberPositions members, IdealPointItem[]
         return worths;
     }
 
-    /// <summary>The worths in each replicate: items drawn anew within each period, positions and the level between the periods from the posterior.</summary>
+    /// <summary>The worths in each replicate: items drawn anew within each period, positions and the scale between the periods from the posterior.</summary>
     /// <returns>replicates × coalitions. Drawing spreads positions a little further than their means are; what that adds to a worth on average
     /// is taken off again, so that replicates lie around the worths themselves.</returns>
     public double[] Replicates(DecompositionOptions options, IProgress<double>? progress, CancellationToken cancellation)
@@ -55,17 +67,16 @@ internal sealed class DisagreementGame(MemberPositions members, IdealPointItem[]
                 Weigh(_tableAfter, scratch.After, fixedPositions[Combinations..]);
                 if (options.DrawPositions)
                 {
-                    var shift = levelDeviation * Normal.Quantile(draws.OpenUniform(counter++));
+                    var shift = scale.Level * Normal.Quantile(draws.OpenUniform(counter++));
+                    var stretch = Math.Exp(scale.Stretch * Normal.Quantile(draws.OpenUniform(counter++)));
                     for (var place = 0; place < scratch.Positions.Length; place++)
                     {
                         if (members.Weights[place] > 0)
                             scratch.Positions[place] = members.Means[place] + (members.Deviations[place] * Normal.Quantile(draws.OpenUniform(counter++)));
                     }
 
-                    // Items stay with the actors of their own period: a shift of the level shows only where one period's actors judge the other's items.
                     Span<double> worths = stackalloc double[Coalitions];
-                    Expect(before, scratch.Before, scratch.Positions, 0, shift, worths[..Combinations]);
-                    Expect(after, scratch.After, scratch.Positions, -shift, 0, worths[Combinations..]);
+                    Expect(scratch.Before, scratch.After, scratch.Positions, shift, stretch, worths);
                     for (var coalition = 0; coalition < Coalitions; coalition++)
                     {
                         excess[(replicate * Coalitions) + coalition] = worths[coalition] - fixedPositions[coalition];
@@ -87,14 +98,25 @@ internal sealed class DisagreementGame(MemberPositions members, IdealPointItem[]
         return drawn;
     }
 
-    private void Expect(IdealPointItem[] items, int[] counts, double[] positions, double shiftBefore, double shiftAfter, Span<double> worths)
+    // Items stay with the actors of their own period: shift and stretch show only where one period's actors judge the other's items.
+    private void Expect(int[] countsBefore, int[] countsAfter, double[] positions, double shift, double stretch, Span<double> worths)
+    {
+        var (start, end) = (members.Starts[MemberPositions.StayersAfter], members.Starts[MemberPositions.Blocks]);
+        for (var place = start; place < end; place++) positions[place] = shift + (stretch * positions[place]);
+        Expect(before, countsBefore, positions, worths[..Combinations]);
+        // Both now stand on the scale of the earlier period; the later items ask for the later one.
+        for (var place = 0; place < end; place++) positions[place] = (positions[place] - shift) / stretch;
+        Expect(after, countsAfter, positions, worths[Combinations..]);
+    }
+
+    private void Expect(IdealPointItem[] items, int[] counts, double[] positions, Span<double> worths)
     {
         Span<double> row = stackalloc double[Combinations];
         worths.Clear();
         for (var item = 0; item < items.Length; item++)
         {
             if (counts[item] == 0) continue;
-            ExpectedDisagreement.On(items[item], members, positions, shiftBefore, shiftAfter, row);
+            ExpectedDisagreement.On(items[item], members, positions, row);
             for (var combination = 0; combination < Combinations; combination++) worths[combination] += counts[item] * row[combination];
         }
 
@@ -118,7 +140,7 @@ internal sealed class DisagreementGame(MemberPositions members, IdealPointItem[]
     {
         var table = new double[items.Length * Combinations];
         for (var item = 0; item < items.Length; item++)
-            ExpectedDisagreement.On(items[item], members, members.Means, 0, 0, table.AsSpan(item * Combinations, Combinations));
+            ExpectedDisagreement.On(items[item], members, members.Means, table.AsSpan(item * Combinations, Combinations));
         return table;
     }
 

@@ -21,18 +21,14 @@ internal static class ExpectedDisagreement
     /// <param name="item">The item.</param>
     /// <param name="members">Who is a member when.</param>
     /// <param name="positions">Positions laid out as <see cref="MemberPositions.Means"/>.</param>
-    /// <param name="shiftBefore">Added to the positions of before, as if the whole period stood there.</param>
-    /// <param name="shiftAfter">Added to the positions of after.</param>
     /// <param name="disagreement">The four results, in [0, 1]; NaN where there are fewer than two members.</param>
-    public static void On(
-        in IdealPointItem item, MemberPositions members, ReadOnlySpan<double> positions, double shiftBefore, double shiftAfter, Span<double> disagreement)
+    public static void On(in IdealPointItem item, MemberPositions members, ReadOnlySpan<double> positions, Span<double> disagreement)
     {
         Span<double> sums = stackalloc double[MemberPositions.Blocks * SumsPerBlock];
         for (var block = 0; block < MemberPositions.Blocks; block++)
         {
-            var shift = block is MemberPositions.Leavers or MemberPositions.StayersBefore ? shiftBefore : shiftAfter;
             var range = members.Starts[block]..members.Starts[block + 1];
-            Sums(item, shift, positions[range], members.Weights.AsSpan(range), sums.Slice(block * SumsPerBlock, SumsPerBlock));
+            Sums(item, positions[range], members.Weights.AsSpan(range), sums.Slice(block * SumsPerBlock, SumsPerBlock));
         }
 
         for (var combination = 0; combination < Combinations; combination++)
@@ -53,11 +49,11 @@ internal static class ExpectedDisagreement
     }
 
     // ΣF and ΣF² at the lower and at the upper cut point.
-    private static void Sums(in IdealPointItem item, double shift, ReadOnlySpan<double> positions, ReadOnlySpan<double> weights, Span<double> sums)
+    private static void Sums(in IdealPointItem item, ReadOnlySpan<double> positions, ReadOnlySpan<double> weights, Span<double> sums)
     {
         var slope = Vector512.Create(-item.Slope);
-        var lower = Vector512.Create(item.Lower - (item.Slope * shift));
-        var upper = Vector512.Create(item.Upper - (item.Slope * shift));
+        var lower = Vector512.Create(item.Lower);
+        var upper = Vector512.Create(item.Upper);
         var hasReserve = item.Upper > item.Lower;
         var (first, firstSquares, second, secondSquares) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         for (var place = 0; place < positions.Length; place += NormalVector.Width)

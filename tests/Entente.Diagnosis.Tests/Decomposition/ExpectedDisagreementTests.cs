@@ -23,7 +23,7 @@ public class ExpectedDisagreementTests
         var (before, after, item) = assembly;
         var members = MemberPositions.Of(before, new double[before.Length], after, new double[before.Length]);
         var found = new double[4];
-        ExpectedDisagreement.On(item, members, members.Means, 0, 0, found);
+        ExpectedDisagreement.On(item, members, members.Means, found);
         for (var combination = 0; combination < 4; combination++)
         {
             // Sums of at most 21 squares, each probability to 5e-15.
@@ -32,16 +32,20 @@ public class ExpectedDisagreementTests
     });
 
     [Fact]
-    public void Shifting_a_period_is_shifting_its_positions()
+    public void Another_scale_for_the_later_period_changes_only_the_assemblies_that_mix_the_periods()
     {
         double[] before = [-1, 0, 1, double.NaN], after = [0.5, 1, double.NaN, 2];
-        var item = new IdealPointItem("x", 0.8, -0.2, 0.4);
-        var members = MemberPositions.Of(before, new double[4], after, new double[4]);
-        var moved = MemberPositions.Of([.. before.Select(x => x - 0.3)], new double[4], [.. after.Select(x => x + 0.7)], new double[4]);
-        var (shifted, expected) = (new double[4], new double[4]);
-        ExpectedDisagreement.On(item, members, members.Means, -0.3, 0.7, shifted);
-        ExpectedDisagreement.On(item, moved, moved.Means, 0, 0, expected);
-        for (var combination = 0; combination < 4; combination++) Assert.Equal(expected[combination], shifted[combination], 1e-14);
+        IdealPointItem[] first = [new("x", 0.8, -0.2, 0.4)], second = [new("y", -1.1, 0.3, 0.3)];
+        var game = new DisagreementGame(MemberPositions.Of(before, new double[4], after, new double[4]), first, second, default);
+        double[] moved = [.. after.Select(x => 0.3 + (1.2 * x))];
+        // βx − γ stays what it was for the later period's own actors.
+        IdealPointItem[] along = [new("y", -1.1 / 1.2, 0.3 - (1.1 * 0.3 / 1.2), 0.3 - (1.1 * 0.3 / 1.2))];
+        var expected = new DisagreementGame(MemberPositions.Of(before, new double[4], moved, new double[4]), first, along, default).Worths();
+        var worths = game.Worths(0.3, 1.2);
+        for (var coalition = 0; coalition < 8; coalition++) Assert.Equal(expected[coalition], worths[coalition], 1e-14);
+        Assert.Equal(game.Worths()[0], worths[0], 1e-14);
+        Assert.Equal(game.Worths()[7], worths[7], 1e-14);
+        Assert.NotEqual(game.Worths()[3], worths[3], 1e-3);
     }
 
     [Fact]
@@ -50,9 +54,9 @@ public class ExpectedDisagreementTests
         double[] camps = [-4, -4, 4, 4];
         var members = MemberPositions.Of(camps, new double[4], camps, new double[4]);
         var found = new double[4];
-        ExpectedDisagreement.On(new IdealPointItem("x", 0, 9, 9), members, members.Means, 0, 0, found);
+        ExpectedDisagreement.On(new IdealPointItem("x", 0, 9, 9), members, members.Means, found);
         Assert.All(found, value => Assert.Equal(0, value, 1e-12));
-        ExpectedDisagreement.On(new IdealPointItem("x", 5, 0, 0), members, members.Means, 0, 0, found);
+        ExpectedDisagreement.On(new IdealPointItem("x", 5, 0, 0), members, members.Means, found);
         // Four of six pairs stand on different sides.
         Assert.All(found, value => Assert.Equal(4 / 6.0, value, 1e-12));
     }

@@ -7,15 +7,16 @@ using Entente.Records;
 namespace Entente.Diagnosis.Tests.Decomposition;
 
 /// <summary>
-/// A record drawn from the model over six sessions, with the positions and items that it was drawn from. In the last three sessions members
-/// may have joined, incumbents moved, and the items changed.
+/// A record drawn from the model over two periods, with the positions and items that it was drawn from. Two blocs of 30 are there
+/// throughout; in the later period newcomers may join between them, some of both blocs go to the middle, and items become lopsided.
 /// </summary>
 internal sealed class SimulatedChange
 {
-    public static readonly YearRange Before = new(1946, 1948);
-    public static readonly YearRange After = new(1949, 1951);
+    public YearRange Before => new(1946, 1945 + _sessions);
 
-    private const int Sessions = 6;
+    public YearRange After => new(1946 + _sessions, 1945 + (2 * _sessions));
+
+    private readonly int _sessions;
 
     private readonly double[] _before;
     private readonly double[] _after;
@@ -23,31 +24,35 @@ internal sealed class SimulatedChange
 
     /// <summary>Draws a record.</summary>
     /// <param name="seed">The seed.</param>
-    /// <param name="newcomers">Actors that join for the last three sessions; 60 others are there throughout.</param>
-    /// <param name="spread">How far newcomers stand apart, where incumbents have 1.</param>
-    /// <param name="shrink">By what incumbents' positions are multiplied.</param>
-    /// <param name="lopsided">How much more readily items of the last three sessions are supported.</param>
+    /// <param name="newcomers">Actors that join, between the blocs.</param>
+    /// <param name="converts">Actors of each bloc that go to the middle.</param>
+    /// <param name="lopsided">How much more readily items of the later period are supported.</param>
     /// <param name="itemsPerSession">Items that a session opens.</param>
+    /// <param name="sessions">Sessions of each period, at most 3.</param>
+    /// <param name="repeatedOf">One of how many items is voted on again in the next session.</param>
     /// <param name="order">The order in which actors are numbered; null for the order in which they are drawn.</param>
-    public SimulatedChange(ulong seed, int newcomers, double spread, double shrink, double lopsided, int itemsPerSession = 60, int[]? order = null)
+    public SimulatedChange(ulong seed, int newcomers, int converts, double lopsided, int itemsPerSession = 60, int sessions = 3, int repeatedOf = 3, int[]? order = null)
     {
+        _sessions = sessions;
         var random = new CounterRandom(seed);
         var counter = 0UL;
         double Next() => Normal.Quantile(random.OpenUniform(counter++));
         double Uniform() => random.Uniform(counter++);
         var actors = 60 + newcomers;
-        _before = [.. Enumerable.Range(0, actors).Select(actor => actor < 60 ? Next() : double.NaN)];
-        _after = [.. Enumerable.Range(0, actors).Select(actor => actor < 60 ? shrink * _before[actor] : spread * Next())];
-        for (var session = 0; session < Sessions; session++)
+        double[] places = [.. Enumerable.Range(0, actors).Select(actor => (actor >= 60 ? 0 : actor % 2 == 0 ? 1 : -1) + (0.4 * Next()))];
+        _before = [.. places.Select((place, actor) => actor < 60 ? place : double.NaN)];
+        _after = [.. places.Select((place, actor) => actor >= 2 * converts ? place : actor % 2 == 0 ? place - 1 : place + 1)];
+        // The same items are opened before and after, but for how readily they are supported.
+        (double Slope, double Lower, double Width)[] texts =
+            [.. Enumerable.Range(0, sessions * itemsPerSession).Select(_ => ((0.6 + Uniform()) * (Uniform() < 0.5 ? -1 : 1), (0.6 * Next()) - 0.25, 0.3 + (0.4 * Uniform())))];
+        for (var session = 0; session < 2 * sessions; session++)
         {
             for (var item = 0; item < itemsPerSession; item++)
             {
-                var lower = (0.6 * Next()) + (session < 3 ? 0 : lopsided);
-                var key = $"{session + 1}-{item}";
-                var slope = (0.6 + Uniform()) * (Uniform() < 0.5 ? -1 : 1);
-                // A third of the items is voted on again in the next session.
-                var last = item % 3 == 0 ? Math.Min(Sessions - 1, session + 1) : session;
-                _items.Add((new IdealPointItem(key, slope, lower, lower + 0.3 + (0.4 * Uniform())), session, last));
+                var (slope, lower, width) = texts[(session % sessions * itemsPerSession) + item];
+                lower += session < sessions ? 0 : lopsided;
+                var last = item % repeatedOf == 0 ? Math.Min((2 * sessions) - 1, session + 1) : session;
+                _items.Add((new IdealPointItem($"{session + 1}-{item}", slope, lower, lower + width), session, last));
             }
         }
 
@@ -61,7 +66,7 @@ internal sealed class SimulatedChange
             {
                 for (var actor = 0; actor < actors; actor++)
                 {
-                    var position = session < 3 ? _before[actor] : _after[actor];
+                    var position = session < sessions ? _before[actor] : _after[actor];
                     var noise = Next();
                     if (double.IsNaN(position)) continue;
                     var z = (item.Slope * position) + noise;
@@ -88,7 +93,7 @@ internal sealed class SimulatedChange
     {
         var unknown = new double[_before.Length];
         IdealPointItem[] Of(int from, int to) => [.. _items.Where(item => item.First <= to && item.Last >= from).Select(item => item.Item)];
-        var worths = new DisagreementGame(MemberPositions.Of(_before, unknown, _after, unknown), Of(0, 2), Of(3, 5), 0).Worths();
+        var worths = new DisagreementGame(MemberPositions.Of(_before, unknown, _after, unknown), Of(0, _sessions - 1), Of(_sessions, (2 * _sessions) - 1), default).Worths();
         return ShapleyValue.Of(3, coalition => worths[coalition]);
     }
 

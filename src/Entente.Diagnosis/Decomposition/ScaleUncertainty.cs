@@ -2,34 +2,46 @@ using Entente.Measures.IdealPoints;
 
 namespace Entente.Diagnosis.Decomposition;
 
-/// <summary>How surely a fit knows the level of one period against another: whether all actors moved, or the questions did.</summary>
+/// <summary>How surely a fit knows the scale of one period against another: whether all actors moved alike, or the questions did.</summary>
+/// <param name="Level">Standard deviation of a common shift, in the unit of the points; 0 or more.</param>
+/// <param name="Stretch">Standard deviation of the logarithm of a common stretch; 0 or more.</param>
 /// <remarks>
-/// Where few items bridge the periods, all actors can shift together, and the items with them, at little cost to the likelihood. The
-/// variance of that common shift is what the changes of different actors share: the mean covariance between the moves of two stayers.
+/// Where few items bridge the periods, all actors can shift or spread together, and the items with them, at little cost to the likelihood.
+/// That common part is what the moves of different actors share: the covariance between the moves of stayers i and j is taken as
+/// level² + stretch² z_i z_j, z their positions, and fitted by least squares over pairs.
 /// </remarks>
-internal static class LevelUncertainty
+internal readonly record struct ScaleUncertainty(double Level, double Stretch)
 {
     private const int MostStayers = 16;
 
-    /// <summary>The standard deviation of the common shift between the middle periods of two ranges, in the unit of the points.</summary>
-    /// <returns>0 or more; null if fewer than two actors have a point in both.</returns>
-    public static double? Of(IdealPointFit fit, int[] before, int[] after, CancellationToken cancellation)
+    /// <summary>The uncertainty between the middle periods of two ranges.</summary>
+    /// <returns>Null if fewer than two actors have a point in both.</returns>
+    public static ScaleUncertainty? Of(IdealPointFit fit, int[] before, int[] after, CancellationToken cancellation)
     {
         var (first, second) = MiddlePeriods(fit, before, after);
         var stayers = Stayers(fit, first, second);
         if (stayers.Length < 2) return null;
-        var shared = 0.0;
+        double[] z = [.. stayers.Select(actor => (fit.PointOf(actor, first)!.Value.Mean + fit.PointOf(actor, second)!.Value.Mean) / 2)];
+        double n = 0, products = 0, squares = 0, shared = 0, mixed = 0;
         for (var i = 1; i < stayers.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             for (var j = 0; j < i; j++)
             {
                 // cov(A − B, C − D) = ½ [var(A − D) + var(B − C) − var(A − C) − var(B − D)].
-                shared += 0.5 * (Variance(i, second, j, first) + Variance(i, first, j, second) - Variance(i, second, j, second) - Variance(i, first, j, first));
+                var covariance = 0.5 * (Variance(i, second, j, first) + Variance(i, first, j, second) - Variance(i, second, j, second) - Variance(i, first, j, first));
+                var product = z[i] * z[j];
+                n++;
+                products += product;
+                squares += product * product;
+                shared += covariance;
+                mixed += covariance * product;
             }
         }
 
-        return Math.Sqrt(Math.Max(0, shared / (stayers.Length * (stayers.Length - 1) / 2.0)));
+        var spread = squares - (products * products / n);
+        var slope = spread > 0 ? Math.Max(0, (mixed - (shared * products / n)) / spread) : 0;
+        return new ScaleUncertainty(Math.Sqrt(Math.Max(0, (shared - (slope * products)) / n)), Math.Sqrt(slope));
 
         double Variance(int one, int onePeriod, int other, int otherPeriod)
         {
