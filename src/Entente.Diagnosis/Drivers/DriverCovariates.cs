@@ -38,8 +38,9 @@ public static class DriverCovariates
             "Uneven development, the North–South axis.", (facts, first, second) => LogGap(facts, "gdp_per_capita", first, second)),
         new("growth gap", DriverBlock.Change, "Difference of yearly growth of GDP per head over ten years",
             "Change itself rather than its level.", GrowthGap),
-        new("trade", DriverBlock.Change, "Logarithm of 1 + trade between the two in millions of dollars",
-            "Economic change as interdependence.", (facts, first, second) => Log(1 + facts.Mean("trade", first, second))),
+        new("trade dependence", DriverBlock.Change, "Logarithm of 1 + trade between the two in hundredths of a percent of the larger one's GDP",
+            "Economic change as interdependence: how much trade matters to the less dependent of the two, as in [Oneal1997]. The volume itself would measure size. " +
+            "Trade is in current and GDP in constant dollars: the level drifts over decades, the order of pairs within a period does not.", TradeDependence),
         new("shared organizations", DriverBlock.Change, "Logarithm of 1 + intergovernmental organizations that both belong to",
             "Political change as institutions.", (facts, first, second) => Log(1 + facts.Mean("shared_igos", first, second))),
 
@@ -78,6 +79,11 @@ public static class DriverCovariates
 
     private static double? GrowthGap(PeriodFacts facts, string first, string second) =>
         facts.RecentGrowth("gdp_per_capita", first) is { } one && facts.RecentGrowth("gdp_per_capita", second) is { } other ? Math.Abs(one - other) : null;
+
+    private static double? TradeDependence(PeriodFacts facts, string first, string second) =>
+        facts.Mean("trade", first, second) is { } trade && facts.Mean("gdp", first) is { } one && facts.Mean("gdp", second) is { } other && Math.Max(one, other) > 0
+            ? Math.Log(1 + (10_000 * trade / Math.Max(one, other)))
+            : null;
 
     private static double? RegimeChange(PeriodFacts facts, string first, string second) =>
         facts.RecentRange("polyarchy", first) is { } one && facts.RecentRange("polyarchy", second) is { } other

@@ -10,8 +10,8 @@ namespace Entente.Diagnosis.Regression;
 /// sum, those that share both (the same pair, at the same or another time) twice. Cost n·p + (N + pairs)·p² instead of n²·p².
 /// </para>
 /// <para>
-/// The correction puts (I − H)^(−½)T in the place of the sums, with H = Σ qqᵀ over the actor's observations in orthonormal columns, times (N − 1)/(N − 2), and
-/// likewise for pairs, times N/(N − 2): the bias reduction of [Bell2002] for clusters, carried over to actors. Derivation on docs/measures/dyadic-regression.md.
+/// The correction puts (I − H)^(−½)T in the place of the sums, with H = Σ qqᵀ over the actor's observations in orthonormal columns, times (N − 1)/(N − 3), and
+/// likewise for pairs, times (N + 1)/(N − 3): the bias reduction of [Bell2002] for clusters, carried over to actors. Derivation on docs/measures/dyadic-regression.md.
 /// </para>
 /// </remarks>
 internal static class DyadicVariance
@@ -62,8 +62,8 @@ internal static class DyadicVariance
                     pairSums.Divide(pairOfRow[row], Math.Sqrt(Math.Max(0, 1 - SquaredLength(design.Q.AsSpan(row * p, p)))));
             }
 
-            actorFactor = (actors - 1) / (actors - 2);
-            pairFactor = actors / (actors - 2);
+            actorFactor = (actors - 1) / (actors - 3);
+            pairFactor = (actors + 1) / (actors - 3);
         }
 
         var middle = new double[p * p];
