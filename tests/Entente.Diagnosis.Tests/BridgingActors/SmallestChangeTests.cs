@@ -15,7 +15,7 @@ public sealed class SmallestChangeTests
     [Fact]
     public void A_worked_example()
     {
-        // Ten of a bloc: Wilson's lower 90 % bound passes one half from 8 of 10 (.596; 7 of 10: .497), so 5 supporters need 3 more.
+        // Ten of a bloc: Wilson's lower 90 % bound passes one half from 8 of 10 (.602; 7 of 10: .497), so 5 supporters need 3 more.
         var (record, blocs) = Assembly("+++++00---", "++++++++++");
         var change = SmallestChange.Of(record, 0, blocs);
 

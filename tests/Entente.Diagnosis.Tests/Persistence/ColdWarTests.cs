@@ -3,7 +3,6 @@ using Entente.Diagnosis.Persistence;
 using Entente.Measures.Blocs;
 using Entente.Measures.IdealPoints;
 using Entente.Measures.Positions;
-using Entente.Records;
 using Entente.Records.Sources;
 using Entente.Records.States;
 using Entente.TestKit;

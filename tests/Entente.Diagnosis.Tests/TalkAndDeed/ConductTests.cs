@@ -11,7 +11,7 @@ public sealed class ConductTests
     [Fact]
     public void Support_is_measured_beyond_that_of_the_assembly()
     {
-        // Means of the three propositions: 1/3, 1/3 and −1/3. A: 2/3, 2/3, 4/3; C was there for two of the three.
+        // Mean stances on the three propositions: 1/3, 1/3 and 0; the second actor was there for two of them.
         var record = Record(["+++", "+-.", "-+-"], _ => "");
         var votes = Conduct.OfVotes("votes", record, _ => true, fewest: 1);
 
