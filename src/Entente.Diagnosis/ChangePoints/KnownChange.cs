@@ -58,7 +58,11 @@ public sealed record KnownChange
         var before = series.Periods.Count(period => period < firstPeriod);
         var test = new KnownChange
         {
-            Series = series.Name, Kind = options.Kind, FirstPeriod = firstPeriod, Before = before, After = series.Periods.Length - before,
+            Series = series.Name,
+            Kind = options.Kind,
+            FirstPeriod = firstPeriod,
+            Before = before,
+            After = series.Periods.Length - before,
         };
         if (FoundChanges.WhyUndefined(series, options.Kind, Math.Min(test.Before, test.After)) is { } reason) return test with { Reason = reason };
         var regression = new ShiftRegression(series.Values.Length, options.Kind, [], 1);

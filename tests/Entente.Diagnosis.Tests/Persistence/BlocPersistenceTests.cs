@@ -117,8 +117,9 @@ public sealed class BlocPersistenceTests
     {
         var (record, positions) = Assembly(0.05);
         var separation = PeriodSeparation.ByPeriod(record, positions, options: Quick);
-        // Centres 2 apart, scatter uniform on ±.5: a standard deviation of .29, with that of the draws .293.
-        Assert.All(separation.Take(3), period => Assert.Equal(2 / 0.293, period.Separation!.Value.Value, 0.6));
+        // Centres 2 apart, scatter uniform on ±.5: a standard deviation of .29, with that of the draws .293; of 60 such numbers it errs by 6 %,
+        // and the tolerance is three times that.
+        Assert.All(separation.Take(3), period => Assert.Equal(2 / 0.293, period.Separation!.Value.Value, 1.2));
         Assert.All(separation, period => Assert.True(period.Separation!.Value.Low < period.Separation.Value.High));
     }
 
