@@ -21,6 +21,7 @@ internal static class EntenteCommand
             new BlocsCommand(terminal, stop),
             new ConsensusCommand(terminal, stop),
             new MeasureCommand(terminal, stop),
+            new DiagnoseCommand(terminal, stop),
             new PackageCommand(terminal, stop),
             new FetchCommand(terminal, stop),
             new VerifyCommand(terminal, stop),

@@ -33,6 +33,9 @@ internal static class Words
     public static string Percent(double? share) =>
         share is { } value && double.IsFinite(value) ? (value * 100).ToString("F0", CultureInfo.InvariantCulture) + " %" : Undefined;
 
+    /// <summary>A text with its first letter large, to begin a sentence.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>A list in a sentence: 'a, b and c'.</summary>
     public static string List(IReadOnlyList<string> items) => Joined(items, "and");
 

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Entente.Cli.Output;
+using Entente.Diagnosis.StrategyMixture;
+using Entente.Records.States;
+
+namespace Entente.Cli.Answers.Diagnosis;
+
+/// <summary>On which strategies the security of regions rests, period by period.</summary>
+/// <param name="report">What was measured.</param>
+internal sealed class MixtureDiagnosis(MixtureReport report) : IDiagnosis
+{
+    /// <inheritdoc/>
+    public void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteObjects("mixture", report.Points, point =>
+        {
+            json.WriteString("region", point.Region);
+            json.WriteNumber("from", point.From);
+            json.WriteNumber("to", point.To);
+            json.WriteEstimate("hegemony", point.Hegemony);
+            json.WriteEstimate("balance", point.Balance);
+            json.WriteEstimate("institutions", point.Institutions);
+            json.WriteEstimate("selfHelp", point.SelfHelp);
+            json.WriteReal("leans", point.PowerProbability);
+            json.WriteReal("leansStrictly", point.StrictPowerProbability);
+            json.WriteString("leader", point.Leader);
+            json.WriteReal("leaderShare", point.LeaderShare);
+            json.WriteTexts("strongerSide", point.StrongerSide);
+            json.WriteTexts("weakerSide", point.WeakerSide);
+            json.WriteNumber("states", point.States.Length);
+            json.WriteObjects("indicators", point.Indicators, indicator =>
+            {
+                json.WriteString("name", indicator.Name);
+                json.WriteString("corner", Corner(indicator.Strategy));
+                json.WriteReal("value", indicator.Value);
+                json.WriteReal("weight", indicator.Weight);
+                json.WriteReal("without", indicator.Without);
+                json.WriteString("missing", indicator.Missing);
+            });
+            json.WriteTexts("warnings", point.Warnings);
+        });
+        json.WriteStartObject("mixtureLean");
+        json.WriteMain("power", report.Lean?.Power);
+        json.WriteReal("probability", report.Lean?.Probability);
+        json.WriteReal("strictProbability", report.Lean?.StrictProbability);
+        json.WriteWhole("points", report.Lean?.Points);
+        json.WriteWhole("leaning", report.Lean?.Leaning);
+        json.WriteWhole("strictlyLeaning", report.Lean?.StrictlyLeaning);
+        json.WriteEndObject();
+    }
+
+    /// <inheritdoc/>
+    public void WriteText(TextReport text)
+    {
+        text.Heading("On what the security of regions rests");
+        var latest = report.Points.Where(point => point.Hegemony is not null).GroupBy(point => point.Region, StringComparer.Ordinal).Select(region => region.MaxBy(point => point.From)!);
+        text.Table(
+            [TextColumn.Prose("region"), TextColumn.Word("years"), TextColumn.Number("hegemony"), TextColumn.Number("balance"), TextColumn.Number("institutions"), TextColumn.Number("self-help"), TextColumn.Word("leader")],
+            latest.Select(point => (IReadOnlyList<string>)
+            [
+                point.Region, $"{Words.Year(point.From)}–{Words.Year(point.To)}", Told(point.Hegemony), Told(point.Balance), Told(point.Institutions), Words.Real(point.SelfHelp?.Value),
+                point.Leader is { } leader ? StateDirectory.Find(leader)?.Name ?? leader : "",
+            ]));
+        if (report.Lean is { } lean)
+        {
+            text.Say($"Over {Words.Count(lean.Points)} regions and periods hegemony and balance of power take {DiagnosisJson.Told(lean.Power)} of the mixture, institutional cooperation the rest; in {Words.Count(lean.Leaning)} of them the two outweigh institutions, "
+                + $"in {Words.Count(lean.StrictlyLeaning)} they take more than the two thirds that two corners of three have if nothing leans.");
+        }
+
+        text.Note("Shares of the three corners, with 90 % intervals under resampled weights of the indicators; self-help is an index beside them, 0 to 1. --format json has every indicator, its weight, and the share without it.");
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<DiagnosisRow> Rows() => report.Points.SelectMany(point => new[] { ("hegemony", point.Hegemony), ("balance", point.Balance), ("institutions", point.Institutions), ("selfHelp", point.SelfHelp) }
+        .Select(corner => new DiagnosisRow("mixture", corner.Item1, point.Region, point.From, point.To, corner.Item2?.Value, corner.Item2?.Low, corner.Item2?.High)));
+
+    private static string Told(Measures.Intervals.Estimate? estimate) => estimate.Told();
+
+    private static string Corner(SecurityStrategy strategy) => strategy switch
+    {
+        SecurityStrategy.Hegemony => "hegemony",
+        SecurityStrategy.BalanceOfPower => "balance",
+        SecurityStrategy.InstitutionalCooperation => "institutions",
+        _ => "self-help",
+    };
+}

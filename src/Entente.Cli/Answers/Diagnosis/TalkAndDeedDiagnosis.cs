@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Entente.Cli.Output;
+using Entente.Diagnosis.TalkAndDeed;
+using Entente.Records;
+
+namespace Entente.Cli.Answers.Diagnosis;
+
+/// <summary>What actors vote for beside what they bind themselves to.</summary>
+/// <param name="record">The record of votes, for names.</param>
+/// <param name="years">The years of the votes compared.</param>
+/// <param name="thickness">Thickness in votes and in treaties, overall and by goal level.</param>
+/// <param name="conduct">Votes and treaties of each actor side by side, by the same domains.</param>
+internal sealed class TalkAndDeedDiagnosis(
+    StanceRecord record, ReferenceYears years, ImmutableArray<ThicknessGap> thickness, IReadOnlyList<(GoalLevel? Level, ConductComparison Comparison)> conduct) : IDiagnosis
+{
+    private const int Told = 5;
+
+    private ConductComparison? Overall => conduct.FirstOrDefault(domain => domain.Level is null).Comparison;
+
+    /// <inheritdoc/>
+    public void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("talkAndDeed");
+        json.WriteNumber("from", years.From);
+        json.WriteNumber("to", years.To);
+        json.WriteObjects("areas", thickness, area =>
+        {
+            var compared = conduct.FirstOrDefault(domain => domain.Level == area.GoalLevel).Comparison;
+            json.WriteString("area", NameOf(area.GoalLevel));
+            json.WriteEstimate("votes", area.Talk.Value);
+            json.WriteEstimate("treaties", area.Deed.Value);
+            json.WriteEstimate("gap", area.Gap);
+            json.WriteEstimate("correlation", compared?.RankCorrelation);
+            json.WriteReal("disattenuated", compared?.Disattenuated);
+            json.WriteWhole("states", compared?.Gaps.Length);
+        });
+        json.WriteObjects("actors", Overall?.Gaps ?? [], gap =>
+        {
+            json.WriteString("actor", gap.Actor);
+            json.WriteString("name", Name(gap.Actor));
+            json.WriteReal("talk", gap.Talk);
+            json.WriteReal("deed", gap.Deed);
+            json.WriteMain("gap", gap.Gap);
+        });
+        json.WriteEndObject();
+    }
+
+    /// <inheritdoc/>
+    public void WriteText(TextReport text)
+    {
+        text.Heading($"Talk and deed: votes of {Words.Year(years.From)} to {Words.Year(years.To)} beside treaties");
+        text.Table(
+            [TextColumn.Prose("on"), TextColumn.Number("thickness in votes"), TextColumn.Number("in treaties"), TextColumn.Number("gap"), TextColumn.Number("rank correlation over states")],
+            thickness.Select(area => (IReadOnlyList<string>)
+            [
+                NameOf(area.GoalLevel), DiagnosisJson.Told(area.Talk.Value), DiagnosisJson.Told(area.Deed.Value), DiagnosisJson.Told(area.Gap),
+                DiagnosisJson.Told(conduct.FirstOrDefault(domain => domain.Level == area.GoalLevel).Comparison?.RankCorrelation),
+            ]));
+        if (Overall?.Gaps is not { IsEmpty: false } gaps) return;
+        text.Say($"Vote for more than they are bound by: {Listed(gaps.Where(gap => gap.Gap.Low > 0))}. Bound by more than they vote for: {Listed(gaps.Reverse().Where(gap => gap.Gap.High < 0))}.");
+        text.Note("Gaps of actors are between z-scores: half of all lie above 0 by construction. Standing outside a treaty is not a vote against it; compare goal levels within a column.");
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<DiagnosisRow> Rows() => thickness.Select(area => new DiagnosisRow("talkAndDeed", "gap", NameOf(area.GoalLevel), years.From, years.To, area.Gap?.Value, area.Gap?.Low, area.Gap?.High))
+        .Concat(Overall?.Gaps.Select(gap => new DiagnosisRow("talkAndDeed", "gap", gap.Actor, years.From, years.To, gap.Gap.Value, gap.Gap.Low, gap.Gap.High)) ?? []);
+
+    private static string NameOf(GoalLevel? level) => level is { } known ? Naming.Of(known) : "all goal levels";
+
+    private string Listed(IEnumerable<TalkGap> gaps) => Words.Some([.. gaps.Select(gap => $"{Name(gap.Actor)} ({Words.Real(gap.Gap.Value, 1)})")], Told);
+
+    private string Name(string code) => record.ActorIndex(code) is { } actor ? record.Actors[actor].Name : code;
+}
