@@ -242,7 +242,8 @@ public sealed class RegionalMixtureTests
                 var pairs = Six.SelectMany((first, place) => Six.Skip(place + 1).Select(second => (first, second))).ToList();
                 return new MadeRegion
                 {
-                    States = Six.Zip(capabilities).ToDictionary(pair => pair.First, pair => pair.Second),
+                    // Distinct, since among states that are equal in everything only the label can decide who is named the leader.
+                    States = Six.Select((state, place) => (state, capabilities[place] + (place * Math.PI / 1000))).ToDictionary(pair => pair.state, pair => pair.Item2),
                     Pacts = [.. pairs.Where((_, place) => pacts[place])],
                     Rivals = [.. pairs.Where((_, place) => rivals[place])],
                     Hostility = hostility,
