@@ -38,6 +38,21 @@ public sealed partial class ReportSafetyTests
         Assert.Equal(text, ReportPageTests.EmbeddedData(page).GetProperty("consensus").GetProperty("propositions")[0].GetProperty("title").GetString());
     }
 
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Hostile_text_anywhere_in_a_diagnosis_stays_text(string text)
+    {
+        var harmless = ReportPage.Render(PoisonedDiagnosis("harmless").ToJsonString());
+        var page = ReportPage.Render(PoisonedDiagnosis(text).ToJsonString());
+
+        Assert.Equal(Tags(harmless), Tags(page));
+        Assert.DoesNotContain('<', Data(page));
+        Assert.DoesNotContain('>', Data(page));
+        Assert.DoesNotContain('&', Data(page));
+        Assert.Empty(InlineAttribute().Matches(page[..page.IndexOf("<script", StringComparison.Ordinal)]));
+        Assert.Equal(text, ReportPageTests.EmbeddedData(page).GetProperty("mixture")[0].GetProperty("region").GetString());
+    }
+
     [Fact]
     public void The_policy_allows_the_one_script_and_the_one_style_by_hash_and_no_connection()
     {
@@ -52,7 +67,7 @@ public sealed partial class ReportSafetyTests
     [Fact]
     public void The_page_names_no_address_outside_itself()
     {
-        var page = ReportPage.Render(MeasuredSamples.Assembly().ToJsonString());
+        var page = ReportPage.Render(DiagnosedSamples.Joined().ToJsonString());
         var addresses = Address().Matches(page).Select(match => match.Value).Distinct(StringComparer.Ordinal);
 
         // The names of XML namespaces are addresses by form only; nothing is ever fetched from them.
@@ -72,7 +87,7 @@ public sealed partial class ReportSafetyTests
     [Fact]
     public void Markup_carries_no_style_attribute_and_no_event_handler()
     {
-        var page = ReportPage.Render(MeasuredSamples.Assembly().ToJsonString());
+        var page = ReportPage.Render(DiagnosedSamples.Joined().ToJsonString());
         var markup = page[..page.IndexOf("<script", StringComparison.Ordinal)];
 
         Assert.Empty(InlineAttribute().Matches(markup));
@@ -104,6 +119,37 @@ public sealed partial class ReportSafetyTests
         }
 
         return document;
+    }
+
+    /// <summary>A diagnosis with one text in place of every text that it holds, but for the words that the page takes as its own (verdicts, corners).</summary>
+    private static JsonObject PoisonedDiagnosis(string text)
+    {
+        var document = DiagnosedSamples.Alone();
+        Poison(document, text);
+        return document;
+    }
+
+    private static void Poison(JsonNode? node, string text)
+    {
+        switch (node)
+        {
+            case JsonObject group:
+                foreach (var (name, value) in group.ToList())
+                {
+                    if (value is JsonValue leaf && leaf.TryGetValue<string>(out _) && name is not ("verdict" or "corner" or "format" or "block")) group[name] = text;
+                    else Poison(value, text);
+                }
+
+                break;
+            case JsonArray list:
+                for (var place = 0; place < list.Count; place++)
+                {
+                    if (list[place] is JsonValue leaf && leaf.TryGetValue<string>(out _)) list[place] = text;
+                    else Poison(list[place], text);
+                }
+
+                break;
+        }
     }
 
     private static List<string> Tags(string page) => [.. Tag().Matches(page[..page.IndexOf("<script", StringComparison.Ordinal)]).Select(match => match.Value)];

@@ -30,16 +30,18 @@ internal static class BridgeTables
         var all = diagnosis.Bridges.Items("propositions").ToList();
         if (all.Count == 0) return;
         var shown = all.OrderBy(row => row.Number("needed") ?? double.PositiveInfinity).ThenBy(row => row.Text("id"), StringComparer.Ordinal).Take(PropositionsShown).ToList();
-        page.Add($"<h3>What it would take to make a proposition common ground</h3>\n<p class=\"basis\">{Figures.Count(shown.Count)} of {Figures.Counted(all.Count, "proposition")}, the nearest first. Named are the states whose stance stands nearest to the change.</p>\n");
+        page.Add($"<h3>What it would take to make a proposition common ground</h3>\n<p class=\"basis\">{Figures.Count(shown.Count)} of {Figures.Counted(all.Count, "proposition")}, the nearest first. In brackets, the states that would come first.</p>\n");
         page.Table("The smallest changes of stances", ["Proposition", "Stances to change", "Where"], shown.Select(row => (IReadOnlyList<string>)
-            [Figures.Shortened(row.Text("title") ?? row.Text("id") ?? "", TitleLength), Figures.Count(row.Number("needed")), string.Join("; ", row.Items("changes").Select(change => Change(diagnosis, change)))]));
+            [Figures.Shortened(row.Text("title") ?? row.Text("id") ?? "", TitleLength), Figures.Count(row.Number("needed")), string.Join("; ", row.Items("changes").Where(change => change.Number("needed") is not 0).Select(change => Change(diagnosis, change)))]));
     }
 
     private static string Change(Diagnosis diagnosis, JsonElement? change)
     {
         var actors = change.Items("actors").Select(code => code!.Value.ToString()).ToList();
-        var bloc = change.Text("bloc");
-        var named = diagnosis.Measured.SideName(bloc);
-        return $"{(named == $"Bloc {bloc}" && !long.TryParse(bloc, out _) ? bloc : named)}: {Figures.Count(change.Number("needed"))}{(actors.Count == 0 ? "" : $" ({string.Join(", ", actors.Take(ActorsNamed))}{(actors.Count > ActorsNamed ? ", …" : "")})")}";
+        return $"{Bloc(diagnosis, change)}: {Figures.Count(change.Number("needed"))}{(actors.Count == 0 ? "" : $" ({string.Join(", ", actors.Take(ActorsNamed))}{(actors.Count > ActorsNamed ? ", …" : "")})")}";
     }
+
+    /// <summary>The bloc's name, whether the change gives it or its id.</summary>
+    private static string Bloc(Diagnosis diagnosis, JsonElement? change) =>
+        change.Text("bloc") is { } bloc && !bloc.All(char.IsAsciiDigit) ? bloc : diagnosis.Measured.SideName(change.Text("bloc"));
 }

@@ -51,7 +51,7 @@ internal static class ClaimsLedger
         page.Add($"<fieldset class=\"filter\"><legend>Show</legend><label><input type=\"radio\" name=\"verdict\" value=\"all\" checked> all ({Figures.Count(claims.Count)})</label>");
         foreach (var verdict in Verdicts)
         {
-            page.Add($"<label><input type=\"radio\" name=\"verdict\" value=\"{Word(verdict)}\"> {Symbol(verdict)} {Word(verdict)} ({Figures.Count(claims.Count(claim => VerdictOf(claim) == verdict))})</label>");
+            page.Add($"<label class=\"{Word(verdict)}\"><input type=\"radio\" name=\"verdict\" value=\"{Word(verdict)}\"> {Symbol(verdict)} {Word(verdict)} ({Figures.Count(claims.Count(claim => VerdictOf(claim) == verdict))})</label>");
         }
 
         page.Add($"</fieldset>\n");
@@ -88,9 +88,11 @@ internal static class ClaimsLedger
             return;
         }
 
-        Bar(page, estimate, claim.Number("low"), claim.Number("high"));
-        page.Add($"<span class=\"figure\">{Plain(estimate)}</span>");
-        if (Figures.Between(claim.Number("low"), claim.Number("high"), Plain) is { Length: > 0 } interval) page.Add($" <span class=\"figure\">({interval})</span>");
+        var (low, high) = (claim.Number("low"), claim.Number("high"));
+        var write = Writer(estimate, low, high);
+        Bar(page, estimate, low, high);
+        page.Add($"<span class=\"figure\">{write(estimate)}</span>");
+        if (Figures.Between(low, high, write) is { Length: > 0 } interval) page.Add($" <span class=\"figure\">({interval})</span>");
         if (claim.Number("p") is { } p) page.Add($"<span class=\"p\">p {Figures.Chance(p)}{(claim.Number("pHolm") is { } corrected ? $"; after Holm {Figures.Chance(corrected)}" : "")}</span>");
     }
 
@@ -106,14 +108,15 @@ internal static class ClaimsLedger
         page.Add($"<circle cx=\"{At(estimate)}\" cy=\"7\" r=\"4\"/></svg>");
     }
 
-    /// <summary>Three significant digits at least, so that a small rate is not printed as 0.00.</summary>
-    private static string Plain(double? value) => value switch
+    /// <summary>Writes figures with as many decimals as the largest of them needs for three significant digits, so that a small rate is not printed as 0.00.</summary>
+    private static Func<double?, string> Writer(params ReadOnlySpan<double?> figures)
     {
-        null => Figures.Undefined,
-        { } known when known != 0 && Math.Abs(known) < 0.1 => known.ToString(Math.Abs(known) < 0.001 ? "0.0e+0" : "0.0000", CultureInfo.InvariantCulture).Replace('-', '−'),
-        { } known when Math.Abs(known) >= 100 => known.ToString("#,0", CultureInfo.InvariantCulture).Replace('-', '−'),
-        _ => Figures.Measure(value),
-    };
+        var largest = 0.0;
+        foreach (var figure in figures) largest = Math.Max(largest, Math.Abs(figure ?? 0));
+        var decimals = largest > 0 && double.IsFinite(largest) ? Math.Clamp(2 - (int)Math.Floor(Math.Log10(largest)), 0, 8) : 2;
+        var format = "#,0." + new string('0', decimals);
+        return value => value is { } known ? known.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−') : Figures.Undefined;
+    }
 
     private static string Basis(JsonElement? claim)
     {

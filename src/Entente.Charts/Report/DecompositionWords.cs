@@ -18,13 +18,15 @@ internal static class DecompositionWords
         return (Parts[place].Key, Parts[place].Meaning, sizes[place] / sum);
     }
 
-    /// <summary>"fell by 0.192 (90 % interval −0.220 to −0.170), from 0.533 (1946–1955) to 0.341 (1975–1984)".</summary>
+    /// <summary>"fell by 0.192 (90 % interval 0.170 to 0.220), from 0.533 (1946–1955) to 0.341 (1975–1984)".</summary>
     public static string Change(JsonElement? decomposition, string level)
     {
         var (before, after) = (decomposition.Section("before"), decomposition.Section("after"));
         var total = decomposition.Number("total");
-        var verb = total switch { < 0 => $"fell by {Figures.Change(total)[1..]}", > 0 => $"grew by {Figures.Change(total)[1..]}", _ => "did not change" };
-        var interval = Figures.Between(decomposition.Number("totalLow"), decomposition.Number("totalHigh"), Figures.Change);
+        var verb = total switch { < 0 => $"fell by {Size(total)}", > 0 => $"grew by {Size(total)}", _ => "did not change" };
+        var (low, high) = (decomposition.Number("totalLow"), decomposition.Number("totalHigh"));
+        // "Fell by 0.19 (0.17 to 0.21)": bounds without a sign, unless one says that it may have grown.
+        var interval = total < 0 && high <= 0 ? Figures.Between(-high, -low, Size) : total > 0 && low >= 0 ? Figures.Between(low, high, Size) : Figures.Between(low, high, Figures.Change);
         return $"{verb}{(interval.Length > 0 ? $" ({level} interval {interval})" : "")}, from {Plain(before)} to {Plain(after)}";
     }
 
@@ -35,7 +37,7 @@ internal static class DecompositionWords
         var opposed = Parts.Any(part => Math.Sign(decomposition.Number(part.Key) ?? 0) * Math.Sign(decomposition.Number(dominant.Key) ?? 0) < 0);
         var weight = opposed ? $"{Figures.Percent(dominant.Weight)} of what the three move in one direction or the other" : Figures.Percent(dominant.Weight);
         var figures = Figures.Listed([.. Parts.Select(part => $"{part.Key} {Figures.Bounded(decomposition, part.Key, Figures.Change)}")]);
-        return $"{(dominant.Weight > 0.5 ? "Most of it" : "The largest part of it")} ({weight}) is {dominant.Key}, {dominant.Meaning}: {figures}."
+        return $"{(dominant.Weight > 0.5 ? "Most of it" : "The largest part of it")} ({weight}) is {(dominant.Key == "agenda" ? "the agenda" : dominant.Key)}, {dominant.Meaning}: {figures}."
             + (IsOrderUncertain(decomposition, dominant.Key) ? " The intervals of the largest and of another part overlap, so which is the largest is not certain." : "");
     }
 
@@ -55,19 +57,22 @@ internal static class DecompositionWords
     /// <summary>Whether the interval of the largest part, taken without its sign, reaches that of another.</summary>
     private static bool IsOrderUncertain(JsonElement? decomposition, string largest)
     {
-        (double Low, double High)? Size(string key)
+        (double Low, double High)? Range(string key)
         {
             if (decomposition.Number(key + "Low") is not { } low || decomposition.Number(key + "High") is not { } high) return null;
             var holdsZero = low <= 0 && high >= 0;
             return (holdsZero ? 0 : Math.Min(Math.Abs(low), Math.Abs(high)), Math.Max(Math.Abs(low), Math.Abs(high)));
         }
 
-        return Size(largest) is { } first && Parts.Any(part => part.Key != largest && Size(part.Key) is { } other && other.High >= first.Low);
+        return Range(largest) is { } first && Parts.Any(part => part.Key != largest && Range(part.Key) is { } other && other.High >= first.Low);
     }
+
+    /// <summary>A change or a level without its sign.</summary>
+    private static string Size(double? value) => Figures.Change(value).TrimStart('+', '−');
 
     private static string Plain(JsonElement? period)
     {
-        var level = period.Number("disagreement") is { } known ? Figures.Change(known)[(known == 0 ? 0 : 1)..] : Figures.Undefined;
+        var level = Size(period.Number("disagreement"));
         return Figures.Years(period) is { Length: > 0 } years ? $"{level} ({years})" : level;
     }
 }

@@ -10,8 +10,7 @@ internal static class DriverTables
         if (diagnosis.Drivers.Count == 0) return;
         page.Table("What the regressions rest on", ["Years", "Pairs used", "R²", "Pairs left out, by the covariate they lack"], diagnosis.Drivers.Select(period => (IReadOnlyList<string>)
             [Figures.Years(period), Figures.Count(period.Number("pairs")), Figures.Measure(period.Number("r2")), Dropped(period)]));
-        page.Table($"Shares of the explained variance by block, {diagnosis.Measured.Level} intervals", ["Years", "Block", "", "Share"], diagnosis.Drivers.SelectMany(period => period.Items("blocks").Select(block => (IReadOnlyList<string>)
-            [Figures.Years(period), block.Text("block") ?? "", block.Text("name") ?? "", Figures.Bounded(block, "share", "low", "high", Figures.Percent)])));
+        Shares(page, diagnosis);
         page.Add($"<details class=\"more\"><summary>All coefficients</summary>\n");
         page.Table($"Coefficients, {diagnosis.Measured.Level} intervals", ["Years", "Block", "Covariate", "Standardised", "Estimate", "p, robust to shared states", "p, MRQAP", "p after Holm"],
             diagnosis.Drivers.SelectMany(period => period.Items("coefficients").Select(row => (IReadOnlyList<string>)
@@ -20,6 +19,17 @@ internal static class DriverTables
                 Figures.Chance(row.Number("p")), Figures.Chance(row.Number("pMrqap")), Figures.Chance(row.Number("pHolm")),
             ])));
         page.Add($"</details>\n");
+    }
+
+    private static void Shares(Html page, Diagnosis diagnosis)
+    {
+        var blocks = diagnosis.Drivers.SelectMany(period => period.Items("blocks")).Where(block => block.Text("block") is not null).DistinctBy(block => block.Text("block")).ToList();
+        if (blocks.Count == 0) return;
+        page.Table($"Share of the explained variance that each block accounts for, {diagnosis.Measured.Level} intervals", ["Block", .. diagnosis.Drivers.Select(Figures.Years)], blocks.Select(block => (IReadOnlyList<string>)
+        [
+            block.Text("name") is { } name ? $"{block.Text("block")}: {name}" : block.Text("block")!,
+            .. diagnosis.Drivers.Select(period => Figures.Bounded(period.Items("blocks").FirstOrDefault(row => row.Text("block") == block.Text("block")), "share", "low", "high", Figures.Percent)),
+        ]));
     }
 
     /// <summary>The covariate for lack of which most pairs were left out; null where none were.</summary>

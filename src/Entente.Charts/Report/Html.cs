@@ -41,7 +41,7 @@ internal sealed class Html
     }
 
     /// <summary>Whether a cell is a figure or an interval, which line up and stay on one line.</summary>
-    private static bool IsFigure(string cell) => cell.Length is > 0 and < 18 && (char.IsAsciiDigit(cell[0]) || cell[0] is '−' or '–');
+    private static bool IsFigure(string cell) => cell.Length is > 0 and < 20 && (char.IsAsciiDigit(cell[0]) || cell[0] is '−' or '–');
 
     /// <inheritdoc/>
     public override string ToString() => _markup.ToString();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Entente.Charts.Report;
 
 namespace Entente.Charts.Tests.Report;
@@ -13,6 +14,21 @@ public sealed class FiguresTests
         Assert.Equal("1 actor", Figures.Counted(1, "actor"));
         Assert.Equal("a, b and c", Figures.Listed(["a", "b", "c"]));
         Assert.Equal("–", Figures.Measure(null));
+    }
+
+    [Fact]
+    public void Changes_chances_and_spans_are_written_for_people()
+    {
+        Assert.Equal("−0.127", Figures.Change(-0.1271));
+        Assert.Equal("+0.019", Figures.Change(0.019));
+        Assert.Equal("0.000", Figures.Change(0));
+        Assert.Equal("below 0.001", Figures.Chance(0.0001));
+        Assert.Equal("0.050", Figures.Chance(0.05));
+        Assert.Equal("1946–1955", Figures.Years(JsonDocument.Parse("""{"from":1946,"to":1955}""").RootElement));
+        Assert.Equal("1946", Figures.Years(JsonDocument.Parse("""{"from":1946,"to":1946}""").RootElement));
+        Assert.Equal("", Figures.Years(null));
+        Assert.Equal("0.50 (0.40 to 0.60)", Figures.Bounded(JsonDocument.Parse("""{"share":0.5,"shareLow":0.4,"shareHigh":0.6}""").RootElement, "share"));
+        Assert.Equal("–", Figures.Bounded(JsonDocument.Parse("""{"share":null,"shareLow":0.4,"shareHigh":0.6}""").RootElement, "share"));
     }
 
     [Theory]

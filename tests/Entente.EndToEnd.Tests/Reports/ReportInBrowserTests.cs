@@ -10,13 +10,58 @@ public sealed class ReportInBrowserTests
     [Theory]
     [InlineData(1280)]
     [InlineData(360)]
-    public async Task Every_chart_of_an_assembly_is_drawn_without_a_complaint(int width)
+    public async Task Every_chart_of_an_assembly_and_its_diagnosis_is_drawn_without_a_complaint(int width)
     {
-        await using var browser = await OfflineBrowser.Open(ReportPage.Render(MeasuredSamples.Assembly().ToJsonString()), Window(width));
+        await using var browser = await OfflineBrowser.Open(ReportPage.Render(DiagnosedSamples.Joined().ToJsonString()), Window(width));
 
         foreach (var element in ChartModule.Elements) Assert.True(await Marks(browser.Page, element) > 0, $"{element} has no marks.");
         Assert.Empty(browser.Complaints);
         Assert.Equal(width, await browser.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task No_label_of_a_diagnosis_is_cut_by_the_edge_of_the_page(int width)
+    {
+        await using var browser = await OfflineBrowser.Open(ReportPage.Render(DiagnosedSamples.Alone().ToJsonString()), Window(width));
+
+        var cut = await browser.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('figure svg text')]
+              .filter((text) => text.textContent.trim() !== '')
+              .filter((text) => { const box = text.getBoundingClientRect(); return box.left < 0 || box.right > document.documentElement.clientWidth; })
+              .map((text) => text.textContent)
+            """);
+        Assert.Empty(cut);
+        Assert.Equal(width, await browser.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    [Fact]
+    public async Task The_claims_ledger_is_filtered_by_verdict_without_scripts()
+    {
+        await using var browser = await OfflineBrowser.Open(ReportPage.Render(DiagnosedSamples.Alone().ToJsonString()), new BrowserNewContextOptions { JavaScriptEnabled = false });
+        var rows = browser.Page.Locator(".ledger tbody tr");
+        Assert.Equal(7, await rows.CountAsync());
+
+        await browser.Page.Locator(".ledger input[value=contradicted]").CheckAsync();
+        Assert.Equal(1, await browser.Page.Locator(".ledger tbody tr:visible").CountAsync());
+        Assert.Contains("does not follow blocs", await browser.Page.Locator(".ledger tbody tr:visible").InnerTextAsync(), StringComparison.Ordinal);
+
+        await browser.Page.Locator(".ledger input[value=all]").CheckAsync();
+        Assert.Equal(7, await browser.Page.Locator(".ledger tbody tr:visible").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_mixture_is_drawn_with_the_area_of_its_intervals()
+    {
+        await using var browser = await OfflineBrowser.Open(ReportPage.Render(DiagnosedSamples.Alone().ToJsonString()));
+
+        // Five regions in five periods, each with a mark and an area; the areas are hexagons or what the triangle leaves of them.
+        Assert.Equal(25, await browser.Page.Locator("strategy-triangle svg.entente-drawing circle").CountAsync());
+        var areas = await browser.Page.Locator("strategy-triangle path[fill-opacity='0.22']").EvaluateAllAsync<string[]>("paths => paths.map((path) => path.getAttribute('d'))");
+        Assert.Equal(25, areas.Length);
+        Assert.All(areas, area => Assert.InRange(area.Split('L').Length, 3, 6));
+        Assert.Empty(browser.Complaints);
     }
 
     [Fact]
@@ -92,8 +137,16 @@ public sealed class ReportInBrowserTests
     public async Task Hostile_text_runs_nothing()
     {
         const string Hostile = "</script><img src=x onerror=\"document.title='owned';alert(1)\"><script>alert(2)</script>";
-        var document = MeasuredSamples.Assembly();
+        var document = DiagnosedSamples.Joined();
         document["record"]!["name"] = Hostile;
+        foreach (var mixture in document["mixture"]!.AsArray()) mixture!["region"] = Hostile;
+        document["changePoints"]![0]!["series"] = Hostile;
+        document["drivers"]![0]!["coefficients"]![0]!["name"] = Hostile;
+        document["drivers"]![0]!["blocks"]![0]!["name"] = Hostile;
+        document["bridges"]!["actors"]![0]!["name"] = Hostile;
+        document["talkAndDeed"]!["areas"]![0]!["area"] = Hostile;
+        document["talkAndDeed"]!["actors"]![0]!["name"] = Hostile;
+        document["claims"]![0]!["text"] = Hostile;
         document["agreement"]!["actors"]![0]!["name"] = Hostile;
         document["blocs"]!["blocs"]![0]!["name"] = Hostile;
         document["consensus"]!["byTopic"]![0]!["topic"] = Hostile;

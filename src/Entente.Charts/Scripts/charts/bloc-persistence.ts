@@ -14,7 +14,7 @@ type Row = PersistenceInPeriod;
 /** How much of each period's division is that of the blocs of a reference period. */
 export const blocPersistence: Chart = {
   name: "bloc-persistence",
-  title: (measured) => `How much of the blocs of ${reference(measured)} is in other years`,
+  title: (measured) => `How much of the blocs of ${reference(measured)} persists`,
   caption: (measured) => `The share of each period’s division that the blocs of ${reference(measured)} (shaded) account for; the dashed line is what blocs of the same sizes would account for by chance. `
     + `${bootstrapBands(measured)} ${restsOn(measured)}`,
   silence: (measured) => (rowsOf(measured).length >= fewestPeriods ? null : "The persistence of blocs is known for fewer than three periods."),

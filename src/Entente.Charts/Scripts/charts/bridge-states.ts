@@ -43,8 +43,8 @@ const isFirm = (row: Row): boolean => isKnown(row.movedLow) && isKnown(row.moved
 function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const rows = rowsOf(measured).sort((first, second) => (second.between ?? 0) - (first.between ?? 0)).slice(0, mostRows).sort((first, second) => first.position - second.position);
   const keys = rows.map((row) => row.actor);
-  const label = (row: Row): string => shortened(row.label, width < 500 ? 15 : 24);
-  const labelWidth = Math.min(width * 0.4, 12 + widthOf(rows.map(label)));
+  const label = (row: Row): string => shortened(row.label, width < 500 ? 17 : 28);
+  const labelWidth = Math.min(width * 0.4, 16 + widthOf(rows.map(label)));
   const moved = rows.filter((row) => isKnown(row.moved) && Math.abs(row.moved) > 1e-9);
   const before = (row: Row): number => row.position - row.moved!;
   const ends = rows.flatMap((row) => [row.low, row.high, row.position, isKnown(row.moved) ? before(row) : null]).filter(isKnown);
@@ -52,7 +52,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const chart = plot({
     ariaLabel: `States between blocs. ${rows.map(words).join("; ")}.`,
     width, height: 46 + rows.length * 23, marginLeft: labelWidth, marginRight: 54, marginTop: 16, marginBottom: 30,
-    x: { label: null, domain: [Math.min(0, ...ends), Math.max(0, ...ends)], nice: true, ticks: width < 500 ? 4 : 8, grid: true },
+    x: { label: null, domain: [Math.min(0, ...ends), Math.max(0, ...ends)], nice: true, ticks: width < 500 ? 3 : 8, grid: true },
     y: { domain: keys, label: null, axis: null },
     marks: [
       Plot.ruleX([0], { stroke: hairline, strokeWidth: 1.5 }),

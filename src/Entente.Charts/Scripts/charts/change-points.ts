@@ -64,7 +64,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
         { from: row.year, to: place === breaks.length - 1 ? domain[1] : breaks[place + 1]!.year, value: row.after },
       ]).filter((row) => isKnown(row.value));
       return html("div", { class: "panel" },
-        html("p", { class: "panel-title", dir: "auto" }, name, html("span", {}, breaks.map(words).join("; "))),
+        html("p", { class: "panel-title", dir: "auto" }, name, ...breaks.map((row) => html("span", {}, words(row)))),
         plot({
           ariaLabel: `${name}: ${breaks.map(words).join("; ")}.`,
           width: each, height: 190, marginLeft: 38, marginRight: 14, marginTop: 10, marginBottom: 24,
@@ -72,7 +72,6 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
           marks: [
             Plot.rectX(breaks.filter((row) => isKnown(row.low) && isKnown(row.high)), { x1: (row: Change) => row.low! - 0.5, x2: (row: Change) => row.high! + 0.5, fill: marked, fillOpacity: 0.18 }),
             Plot.lineY(values, { x: "year", y: "value", stroke: quietInk, strokeWidth: 1.3 }),
-            Plot.link(levels, { x1: "from", x2: "to", y1: "value", y2: "value", stroke: ground, strokeWidth: 4 }),
             Plot.link(levels, { x1: "from", x2: "to", y1: "value", y2: "value", stroke: ink, strokeWidth: 2 }),
             ...breaks.map((row) => Plot.ruleX([row], { x: "year", stroke: marked, strokeWidth: 2, strokeDasharray: isFirm(row) ? "none" : "3 3" })),
             Plot.dot(breaks, { x: "year", y: top, r: 4, symbol: "diamond2", fill: (row: Change) => (isFirm(row) ? marked : ground), stroke: marked, strokeWidth: 1.5, title: words }),

@@ -2,9 +2,9 @@ import type { Coefficient, DriversInPeriod } from "../diagnose-document";
 import type { MeasureDocument } from "../measure-document";
 import { level } from "../frame/basis";
 import type { Canvas, Chart } from "../frame/chart";
-import { ground, ink, seriesColor, seriesSymbol } from "../frame/colors";
+import { ground, ink, quietInk, seriesColor, seriesSymbol } from "../frame/colors";
 import { DriverBlocks } from "../frame/driver-blocks";
-import { html } from "../frame/elements";
+import { html, svg } from "../frame/elements";
 import { shortened, widthOf } from "../frame/labels";
 import { between, counted, isKnown, measure, number, years } from "../frame/numbers";
 import { plot, Plot } from "../frame/plot";
@@ -53,13 +53,13 @@ const basis = (measured: MeasureDocument): string => periods(measured).map((peri
 
 function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const blocks = new DriverBlocks(measured);
-  const all = periods(measured).map((period) => ({ period, rows: rowsOf(period, blocks, width < 440 ? 18 : 26) }));
+  const all = periods(measured).map((period) => ({ period, rows: rowsOf(period, blocks, width < 440 ? 20 : 26) }));
   const ends = all.flatMap(({ rows }) => rows.flatMap((row) => [row.value, row.low, row.high])).filter(isKnown);
   const room = 0.05 * (Math.max(0, ...ends) - Math.min(0, ...ends) || 1);
   const domain: [number, number] = [Math.min(0, ...ends) - room, Math.max(0, ...ends) + room];
   const columns = Math.max(1, Math.min(2, all.length, Math.floor(width / 400)));
   const each = Math.floor((width - (columns - 1) * 20) / columns);
-  return html("div", {}, blocks.key(), html("div", { class: `panels panels-${columns}` }, ...all.map(({ period, rows }) => {
+  return html("div", {}, blocks.key(), markKey(), html("div", { class: `panels panels-${columns}` }, ...all.map(({ period, rows }) => {
     const labelWidth = Math.min(each * 0.5, 12 + widthOf(rows.map((row) => row.label)));
     const keys = rows.map((row) => row.key);
     return html("div", { class: "panel" },
@@ -95,6 +95,14 @@ function rowsOf(period: DriversInPeriod, blocks: DriverBlocks, most: number): Ro
       words: `${row.name} ${measure(row.standardized)}${between(low, high)}, p ${chance(row.p)}, by MRQAP ${chance(row.pMrqap)}`,
     };
   }).sort((first, second) => first.place - second.place);
+}
+
+/** What filled, hollow and ringed marks say. */
+function markKey(): HTMLElement {
+  const mark = (fill: string, ring: boolean): SVGElement => svg("svg", { width: 18, height: 18, "aria-hidden": "true" },
+    ring ? svg("circle", { cx: 9, cy: 9, r: 7.5, fill: "none", stroke: ink, "stroke-width": 1.3 }) : null, svg("circle", { cx: 9, cy: 9, r: 3.8, fill, stroke: quietInk, "stroke-width": 1.6 }));
+  return html("ul", { class: "legend" },
+    html("li", {}, mark(quietInk, false), html("span", {}, `p ≤ ${alpha}, robust errors`)), html("li", {}, mark(ground, false), html("span", {}, "not")), html("li", {}, mark(quietInk, true), html("span", {}, `ring: p ≤ ${alpha} by MRQAP`)));
 }
 
 const chance = (p: number | null | undefined): string => (isKnown(p) ? (p < 0.001 ? "below 0.001" : p.toFixed(3)) : "unknown");

@@ -21,7 +21,7 @@ interface Segment {
 export const driverShares: Chart = {
   name: "driver-shares",
   title: () => "What each block of covariates explains",
-  caption: (measured) => `Of the variance that the regression explains (R², under each period), the share of each block, averaged over all orders in which blocks can enter (Shapley). Their ${level(measured)} intervals${seed(measured)} are in the table. `
+  caption: (measured) => `Of the variance that the regression explains (R², under each period), the share of each block, averaged over all orders in which blocks can enter (Shapley). The table below holds their ${level(measured)} intervals${seed(measured)}. `
     + "A large share of a small R² explains little. Association, not cause.",
   silence: (measured) => (periods(measured).length > 0 ? null : "No shares of explained variance are known."),
   draw,

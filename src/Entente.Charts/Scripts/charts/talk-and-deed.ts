@@ -43,7 +43,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const each = Math.floor((width - (columns - 1) * 20) / columns);
   const keys = rows.map((row) => row.area);
   const label = (area: string): string => shortened(area, each < 420 ? 18 : 26);
-  const labelWidth = Math.min(each * 0.45, 14 + widthOf(keys.map(label)));
+  const labelWidth = Math.min(each * 0.45, 18 + widthOf(keys.map(label)));
   const ends = rows.flatMap((row): End[] => [
     ...(isKnown(row.votes) ? [{ area: row.area, value: row.votes, low: row.votesLow, high: row.votesHigh, deed: false, words: `${row.area}, votes: ${measure(row.votes)}${between(row.votesLow, row.votesHigh)}` }] : []),
     ...(isKnown(row.treaties) ? [{ area: row.area, value: row.treaties, low: row.treatiesLow, high: row.treatiesHigh, deed: true, words: `${row.area}, treaties: ${measure(row.treaties)}${between(row.treatiesLow, row.treatiesHigh)}` }] : []),
@@ -54,7 +54,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const sides = [false, true].map((deed) => ({ deed, dy: deed ? 5 : -5, color: deed ? deedColor : talkColor, ends: ends.filter((end) => end.deed === deed) }));
   const gap = plot({
     ...shared, marginRight: 14, ariaLabel: `Thickness by area. ${ends.map((end) => end.words).join("; ")}.`,
-    x: { label: null, domain: [least, 1], ticks: each < 420 ? 4 : 6, grid: true }, y: { domain: keys, label: null, axis: null },
+    x: { label: null, domain: [least, 1], ticks: each < 420 ? 3 : 6, grid: true }, y: { domain: keys, label: null, axis: null },
     marks: [
       Plot.ruleX([0], { stroke: hairline }), axis(),
       Plot.link(rows.filter((row) => isKnown(row.votes) && isKnown(row.treaties)), { x1: "votes", x2: "treaties", y: "area", stroke: quietInk, strokeWidth: 1.2, strokeDasharray: "2 2" } as unknown as Plot.LinkOptions),
@@ -66,7 +66,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const words = (row: AreaOfDeed): string => `${row.area} ${measure(row.correlation)}${between(row.correlationLow, row.correlationHigh)}${isKnown(row.states) ? `, ${counted(row.states, "state")}` : ""}`;
   const correlation = plot({
     ...shared, marginRight: 46, ariaLabel: `Correlation of votes and treaties over states. ${related.map(words).join("; ")}.`,
-    x: { label: null, domain: [Math.min(0, ...related.flatMap((row) => [row.correlation!, row.correlationLow ?? 0])), 1], ticks: each < 420 ? 4 : 6, grid: true }, y: { domain: keys, label: null, axis: null },
+    x: { label: null, domain: [Math.min(0, ...related.flatMap((row) => [row.correlation!, row.correlationLow ?? 0]).map((value) => value - 0.04)), 1], ticks: each < 420 ? 3 : 6, grid: true }, y: { domain: keys, label: null, axis: null },
     marks: [
       Plot.ruleX([0], { stroke: hairline }), axis(),
       Plot.ruleY(related.filter((row) => isKnown(row.correlationLow) && isKnown(row.correlationHigh)), { y: "area", x1: "correlationLow", x2: "correlationHigh", stroke: seriesColor(2), strokeWidth: 2.2, strokeOpacity: 0.7 }),

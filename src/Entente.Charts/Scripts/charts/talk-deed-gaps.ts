@@ -20,7 +20,7 @@ export const talkDeedGaps: Chart = {
   title: () => "States with the widest gap between talk and deed",
   caption: (measured) => {
     const rows = rowsOf(measured);
-    return `The ${Math.min(mostRows, rows.length)} of ${rows.length} states whose two marks lie furthest apart; on the right the gap${rows.some((row) => isKnown(row.low)) ? `, in bold where its ${level(measured)} interval${seed(measured)} does not hold 0` : ""}. ${restsOn(measured)}`;
+    return `The ${Math.min(mostRows, rows.length)} of ${rows.length} states whose two marks lie furthest apart; on the right the gap${rows.some((row) => isKnown(row.low)) ? `, in bold where its ${level(measured)} interval does not hold 0${seed(measured)}` : ""}. ${restsOn(measured)}`;
   },
   silence: (measured) => (rowsOf(measured).length > 0 ? null : "No state is known by both what it says and what it does."),
   draw,
@@ -39,13 +39,13 @@ const isFirm = (row: Row): boolean => isKnown(row.low) && isKnown(row.high) && (
 function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const rows = rowsOf(measured).slice(0, mostRows);
   const keys = rows.map((row) => row.actor);
-  const label = (row: Row): string => shortened(row.label, width < 500 ? 16 : 26);
+  const label = (row: Row): string => shortened(row.label, width < 500 ? 18 : 26);
   const ends = rows.flatMap((row) => [row.talk, row.deed]);
   const words = (row: Row): string => `${row.label}: talk ${measure(row.talk)}, deed ${measure(row.deed)}, gap ${signed(row.gap)}${between(row.low, row.high, (value) => signed(value))}`;
   const chart = plot({
     ariaLabel: `Talk and deed. ${rows.map(words).join("; ")}.`,
-    width, height: 44 + rows.length * 22, marginLeft: Math.min(width * 0.4, 12 + widthOf(rows.map(label))), marginRight: 54, marginTop: 16, marginBottom: 28,
-    x: { label: null, domain: [Math.min(0, ...ends), Math.max(0, ...ends)], nice: true, ticks: width < 500 ? 4 : 8, grid: true }, y: { domain: keys, label: null, axis: null },
+    width, height: 44 + rows.length * 22, marginLeft: Math.min(width * 0.42, 16 + widthOf(rows.map(label))), marginRight: 54, marginTop: 16, marginBottom: 28,
+    x: { label: null, domain: [Math.min(0, ...ends), Math.max(0, ...ends)], nice: true, ticks: width < 500 ? 3 : 8, grid: true }, y: { domain: keys, label: null, axis: null },
     marks: [
       Plot.ruleX([0], { stroke: hairline }),
       Plot.axisY({ tickSize: 0, label: null, tickFormat: (key: string) => label(rows[keys.indexOf(key)]!), fontSize: 12, fill: ink }),

@@ -8,8 +8,8 @@ export function measure(value: number | null | undefined, decimals = 2): string 
   return isKnown(value) ? value.toFixed(decimals).replace("-", "−") : "–";
 }
 
-/** A share (0 to 1) as a whole percentage. */
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+/** A share (0 to 1) as a whole percentage; the space does not break. */
+export const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
 
 export function isKnown(value: number | null | undefined): value is number {
   return value !== null && value !== undefined && Number.isFinite(value);
