@@ -40,9 +40,14 @@ internal sealed class MeasureAnswer(SourcedRecord source) : IAnswer
     private Thickness Overall => Consensus.Report.Overall;
 
     /// <inheritdoc/>
-    public void WriteJson(Utf8JsonWriter json)
+    public void WriteJson(Utf8JsonWriter json) => WriteJson(json, without: "");
+
+    /// <summary>Writes the sections but one, whose key another answer in the same document has.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="without">The name of the section to leave out.</param>
+    public void WriteJson(Utf8JsonWriter json, string without)
     {
-        foreach (var section in Sections)
+        foreach (var section in Sections.Where(section => section.Name != without))
         {
             json.WriteStartObject(section.Name);
             section.WriteJson(json);

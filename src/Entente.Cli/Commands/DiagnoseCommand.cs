@@ -58,11 +58,20 @@ internal sealed class DiagnoseCommand : RecordCommand
         asked.Settle("reference", reference?.ToString());
         var covariates = _covariates.Read(asked.Parse, asked.Terminal, asked.Stop);
         var work = new Work(asked, bootstrap, years);
-        return new DiagnoseAnswer(
+        var diagnosis = new DiagnoseAnswer(
         [
             .. Present(work.Decomposition(compared)), .. Present(work.Persistence(reference)), .. Present(work.Mixture(covariates)), .. Present(work.Drivers(covariates)),
             .. Present(work.Bridges()), .. Present(work.TalkAndDeed(_covariates.Named(asked.Parse))), new CoverageDiagnosis(covariates, work.Omissions),
         ]);
+        // The page shows what is measured beside what is diagnosed.
+        return Output.Chosen(asked.Parse) == OutputFormat.Html ? new DiagnosisReport(_measuring.Measure(asked, new Survey(asked)), diagnosis) : diagnosis;
+    }
+
+    /// <inheritdoc/>
+    protected override void Give(Question asked, IAnswer answer)
+    {
+        if (Output.Chosen(asked.Parse) == OutputFormat.Html) Output.WritePage(asked.Parse, answer, PrefaceOf(asked));
+        base.Give(asked, answer);
     }
 
     private static IDiagnosis[] Present(IDiagnosis? diagnosis) => diagnosis is null ? [] : [diagnosis];

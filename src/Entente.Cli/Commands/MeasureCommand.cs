@@ -1,4 +1,3 @@
-using Entente.Charts;
 using Entente.Cli.Answers;
 using Entente.Cli.Options;
 using Entente.Cli.Output;
@@ -27,12 +26,7 @@ internal sealed class MeasureCommand : RecordCommand
     /// <inheritdoc/>
     protected override void Give(Question asked, IAnswer answer)
     {
-        if (Output.Chosen(asked.Parse) == OutputFormat.Html)
-        {
-            var document = OutputOptions.Document(answer, PrefaceOf(asked));
-            AtomicFile.Write(Output.Path(asked.Parse)!, path => File.WriteAllText(path, ReportPage.Render(document.Span)));
-        }
-
+        if (Output.Chosen(asked.Parse) == OutputFormat.Html) Output.WritePage(asked.Parse, answer, PrefaceOf(asked));
         base.Give(asked, answer);
     }
 }

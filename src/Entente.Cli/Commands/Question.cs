@@ -34,8 +34,13 @@ internal sealed record Question
     /// <summary>The settings that the answer rests on, in the order in which they are told; verbs add theirs.</summary>
     public List<KeyValuePair<string, object?>> Settings { get; } = [];
 
-    /// <summary>Notes a setting that the answer rests on.</summary>
+    /// <summary>Notes a setting that the answer rests on; noted again, it keeps its place and takes the new value.</summary>
     /// <param name="name">Its key in the document.</param>
     /// <param name="value">Its value.</param>
-    public void Settle(string name, object? value) => Settings.Add(new(name, value));
+    public void Settle(string name, object? value)
+    {
+        var place = Settings.FindIndex(setting => setting.Key == name);
+        if (place < 0) Settings.Add(new(name, value));
+        else Settings[place] = new(name, value);
+    }
 }

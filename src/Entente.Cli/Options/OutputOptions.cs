@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Entente.Charts;
 using Entente.Cli.Answers;
 using Entente.Cli.Output;
 
@@ -91,6 +92,16 @@ internal sealed class OutputOptions
                 terminal.Out.Write(Report(answer, preface, terminal.Width, terminal.Colour));
                 break;
         }
+    }
+
+    /// <summary>Writes the report of an answer as a page.</summary>
+    /// <param name="parse">The command line, which names the file.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="preface">What the document says before the answer.</param>
+    public void WritePage(ParseResult parse, IAnswer answer, Preface preface)
+    {
+        var document = Document(answer, preface);
+        AtomicFile.Write(Path(parse)!, path => File.WriteAllText(path, ReportPage.Render(document.Span)));
     }
 
     /// <summary>The document of an answer.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Entente.Cli.Output;
 using Entente.Diagnosis.StrategyMixture;
-using Entente.Records.States;
 
 namespace Entente.Cli.Answers.Diagnosis;
 
@@ -53,13 +52,19 @@ internal sealed class MixtureDiagnosis(MixtureReport report) : IDiagnosis
     public void WriteText(TextReport text)
     {
         text.Heading("On what the security of regions rests");
-        var latest = report.Points.Where(point => point.Hegemony is not null).GroupBy(point => point.Region, StringComparer.Ordinal).Select(region => region.MaxBy(point => point.From)!);
+        MixturePoint[] latest = [.. report.Points.Where(point => point.Hegemony is not null).GroupBy(point => point.Region, StringComparer.Ordinal).Select(region => region.MaxBy(point => point.From)!)];
+        if (latest.Length == 0)
+        {
+            text.Warn("! No region has indicators of all three strategies.");
+            return;
+        }
+
+        text.Say($"As of {string.Join(", ", latest.Select(point => $"{Words.Year(point.From)}–{Words.Year(point.To)}").Distinct(StringComparer.Ordinal))}; --format json has every period.");
         text.Table(
-            [TextColumn.Prose("region"), TextColumn.Word("years"), TextColumn.Number("hegemony"), TextColumn.Number("balance"), TextColumn.Number("institutions"), TextColumn.Number("self-help"), TextColumn.Word("leader")],
+            [TextColumn.Word("region"), TextColumn.Word("leader"), TextColumn.Number("hegemony"), TextColumn.Number("balance"), TextColumn.Number("institutions"), TextColumn.Number("self-help")],
             latest.Select(point => (IReadOnlyList<string>)
             [
-                point.Region, $"{Words.Year(point.From)}–{Words.Year(point.To)}", Told(point.Hegemony), Told(point.Balance), Told(point.Institutions), Words.Real(point.SelfHelp?.Value),
-                point.Leader is { } leader ? StateDirectory.Find(leader)?.Name ?? leader : "",
+                point.Region, point.Leader ?? "", Told(point.Hegemony), Told(point.Balance), Told(point.Institutions), Words.Real(point.SelfHelp?.Value),
             ]));
         if (report.Lean is { } lean)
         {
@@ -67,7 +72,7 @@ internal sealed class MixtureDiagnosis(MixtureReport report) : IDiagnosis
                 + $"in {Words.Count(lean.StrictlyLeaning)} they take more than the two thirds that two corners of three have if nothing leans.");
         }
 
-        text.Note("Shares of the three corners, with 90 % intervals under resampled weights of the indicators; self-help is an index beside them, 0 to 1. --format json has every indicator, its weight, and the share without it.");
+        text.Note("Shares of the three corners, with 90 % intervals under resampled weights of the indicators; self-help is an index beside them, 0 to 1. The leader is the state that the others depend on most, or else the strongest. --format json has every indicator, its weight, and the share without it.");
     }
 
     /// <inheritdoc/>
