@@ -47,7 +47,7 @@ internal static class Figures
     private static string? Year(double? year) => year?.ToString("0", CultureInfo.InvariantCulture);
 
     /// <summary>A share (0 to 1) as a whole percentage.</summary>
-    public static string Percent(double? share) => share is { } known ? (known * 100).ToString("0", CultureInfo.InvariantCulture) + " %" : Undefined;
+    public static string Percent(double? share) => share is { } known ? (known * 100).ToString("0", CultureInfo.InvariantCulture).Replace('-', '−') + " %" : Undefined;
 
     /// <summary>"0.53 to 0.55", or an empty string where either end is undefined.</summary>
     public static string Interval(JsonElement? figure) =>

@@ -58,7 +58,7 @@ public sealed class ReportInBrowserTests
 
         // Five regions in five periods, each with a mark and an area; the areas are hexagons or what the triangle leaves of them.
         Assert.Equal(25, await browser.Page.Locator("strategy-triangle svg.entente-drawing circle").CountAsync());
-        var areas = await browser.Page.Locator("strategy-triangle path[fill-opacity='0.22']").EvaluateAllAsync<string[]>("paths => paths.map((path) => path.getAttribute('d'))");
+        var areas = await browser.Page.Locator("strategy-triangle path.area").EvaluateAllAsync<string[]>("paths => paths.map((path) => path.getAttribute('d'))");
         Assert.Equal(25, areas.Length);
         Assert.All(areas, area => Assert.InRange(area.Split('L').Length, 3, 6));
         Assert.Empty(browser.Complaints);

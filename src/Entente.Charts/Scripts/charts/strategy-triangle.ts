@@ -2,7 +2,7 @@ import { corners, type Mixture } from "../diagnose-document";
 import type { MeasureDocument } from "../measure-document";
 import { level, seed } from "../frame/basis";
 import type { Canvas, Chart } from "../frame/chart";
-import { ground, heatColor, hairline, ink, quietInk } from "../frame/colors";
+import { heatColor, hairline, ink, quietInk } from "../frame/colors";
 import { drawing, html, svg } from "../frame/elements";
 import { spread } from "../frame/labels";
 import { between, counted, isKnown, measure, percent, years } from "../frame/numbers";
@@ -14,7 +14,7 @@ type Known = Mixture & { hegemony: number; balance: number; institutions: number
 export const strategyTriangle: Chart = {
   name: "strategy-triangle",
   title: () => "Mixtures of strategies by region",
-  caption: (measured) => `Each mark is a region’s mixture in a period: the nearer a corner, the more of it. Shaded: the mixtures that lie within all three ${level(measured)} intervals under resampled weights of the indicators${seed(measured)}. `
+  caption: (measured) => `Each mark is a region’s mixture in a period: the nearer a corner, the more of it. Around each, the mixtures that lie within all three ${level(measured)} intervals under resampled weights of the indicators${seed(measured)}; the latest is shaded. `
     + "The larger the mark, the more self-help, the fourth strategy, which stands beside the three. Below the dashed line hegemony and balance together outweigh institutions. "
     + "The indicators and what each does to the result are in the table below.",
   silence: (measured) => (rowsOf(measured).length > 0 ? null : "No region has the indicators of all three strategies."),
@@ -33,7 +33,8 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const regions = [...new Set(rows.map((row) => row.region))];
   const periods = [...new Set(rows.map((row) => row.from ?? 0))].sort((first, second) => first - second);
   // The scale of agreement serves as one of time: it runs from faint to strong in both themes.
-  const color = (row: Mixture): string => heatColor(periods.length === 1 ? 7 : 4 + Math.round((4 * periods.indexOf(row.from ?? 0)) / (periods.length - 1)));
+  const faintest = periods.length > 5 ? 2 : 4;
+  const color = (row: Mixture): string => heatColor(periods.length === 1 ? 7 : faintest + Math.round(((8 - faintest) * periods.indexOf(row.from ?? 0)) / (periods.length - 1)));
   const columns = Math.max(1, Math.min(3, regions.length, Math.floor(width / 280)));
   const each = Math.floor((width - (columns - 1) * 20) / columns);
   const spans = periods.map((from) => rows.find((row) => (row.from ?? 0) === from)!);
@@ -65,23 +66,28 @@ function panel(rows: readonly Known[], width: number, color: (row: Mixture) => s
       svg("path", { d: path([[1, 0, 0], [0, 1, 0], [0, 0, 1]], true), fill: "none", stroke: quietInk, "stroke-width": 1.2 }),
       svg("path", { d: path([[0.5, 0, 0.5], [0, 0.5, 0.5]]), fill: "none", stroke: quietInk, "stroke-width": 1, "stroke-dasharray": "4 3" }),
       text(left + side / 2, top - 8, "middle", "institutions"), text(Math.max(0, left - 18), top + height + 16, "start", "hegemony"), text(Math.min(width, left + side + 18), top + height + 16, "end", "balance"),
-      ...rows.map((row) => svg("path", { d: path(areaWithin(bounds(row, "Low"), bounds(row, "High")), true), fill: color(row), "fill-opacity": 0.22, stroke: color(row), "stroke-opacity": 0.7, "stroke-width": 0.8 })),
+      // Only the latest area is filled: seven on top of one another would hide the path.
+      ...rows.map((row) => svg("path", {
+        class: "area", d: path(areaWithin(bounds(row, "Low"), bounds(row, "High")), true), fill: row === last ? color(row) : "none", "fill-opacity": 0.22,
+        stroke: color(row), "stroke-opacity": row === last ? 0.9 : 0.5, "stroke-width": row === last ? 1.2 : 0.8,
+      })),
       svg("path", { d: path(rows.map(sharesOf)), fill: "none", stroke: ink, "stroke-width": 1.2 }),
       ...rows.map((row) => {
         const [cx, cy] = at(sharesOf(row));
-        return svg("circle", { cx, cy, r: radius(row.selfHelp), fill: color(row), stroke: ground, "stroke-width": 1.2 }, svg("title", {}, words(row)));
+        return svg("circle", { cx, cy, r: radius(row.selfHelp), fill: color(row), stroke: ink, "stroke-width": 0.8 }, svg("title", {}, words(row)));
       }),
       ...yearLabels(rows, (row) => at(sharesOf(row)), width)));
 }
 
-/** The first and the last period beside their marks, moved apart where the path ends near where it began. */
+/** The first and the last period beside their marks, on the side that the path leaves free, and moved apart where both are on one side. */
 function yearLabels(rows: readonly Known[], at: (row: Known) => Point, width: number): SVGTextElement[] {
   const ends = rows.length > 1 ? [rows[0]!, rows.at(-1)!] : [rows[0]!];
-  return spread(ends.map((row) => ({ row, at: at(row)[1] })), 15).map(({ row, at: height }) => {
-    const [x] = at(row);
-    const right = x < width - 66;
-    return svg("text", { x: x + (right ? 1 : -1) * (radius(row.selfHelp) + 4), y: height + 4, "text-anchor": right ? "start" : "end", class: "halo", fill: ink, "font-size": 11, "font-weight": row === rows.at(-1) ? 700 : 400 }, years(row));
-  });
+  const middle = rows.reduce((sum, row) => sum + at(row)[0], 0) / rows.length;
+  const room = 66;
+  const isRight = (row: Known): boolean => at(row)[0] < room || (at(row)[0] >= middle - 1 && at(row)[0] < width - room);
+  return [true, false].flatMap((right) => spread(ends.filter((row) => isRight(row) === right).map((row) => ({ row, at: at(row)[1] })), 15).map(({ row, at: height }) => svg("text", {
+    x: at(row)[0] + (right ? 1 : -1) * (radius(row.selfHelp) + 4), y: height + 4, "text-anchor": right ? "start" : "end", class: "halo", fill: ink, "font-size": 11, "font-weight": row === rows.at(-1) ? 700 : 400,
+  }, years(row))));
 }
 
 /** Area, not radius, grows with self-help. */

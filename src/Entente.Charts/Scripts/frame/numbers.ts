@@ -9,7 +9,7 @@ export function measure(value: number | null | undefined, decimals = 2): string 
 }
 
 /** A share (0 to 1) as a whole percentage; the space does not break. */
-export const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
+export const percent = (share: number): string => `${String(Math.round(share * 100)).replace("-", "−")}\u00a0%`;
 
 export function isKnown(value: number | null | undefined): value is number {
   return value !== null && value !== undefined && Number.isFinite(value);
