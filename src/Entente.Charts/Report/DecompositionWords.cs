@@ -46,13 +46,18 @@ internal static class DecompositionWords
     {
         if (Dominant(decomposition) is not { Weight: > 0.5 } dominant) return null;
         var seems = decomposition.Number("total") < 0 ? "growing consensus" : "growing dissent";
+        var rests = IsMostEverywhere(decomposition, dominant.Key) ? "" : " That rests on where the fit puts the later period on the scale of the earlier one.";
         return dominant.Key switch
         {
-            "agenda" => $"What looks like {seems} is mostly a change in what is voted on, not in minds.",
-            "membership" => $"What looks like {seems} is mostly a change in who is a member, not in minds.",
+            "agenda" => $"What looks like {seems} is mostly a change in what is voted on, not in minds.{rests}",
+            "membership" => $"What looks like {seems} is mostly a change in who is a member, not in minds.{rests}",
             _ => null,
         };
     }
+
+    /// <summary>Whether a part is more than half of the total wherever on the scale the later period is put; true where that was not tried.</summary>
+    private static bool IsMostEverywhere(JsonElement? decomposition, string part) =>
+        decomposition.Items("sensitivity").All(at => at.Number(part) * decomposition.Number("total") > 0 && Math.Abs(at.Number(part) ?? 0) > Math.Abs(decomposition.Number("total") ?? 0) / 2);
 
     /// <summary>Whether the interval of the largest part, taken without its sign, reaches that of another.</summary>
     private static bool IsOrderUncertain(JsonElement? decomposition, string largest)

@@ -63,7 +63,7 @@ internal static class DiagnosisHeadline
     {
         var rows = diagnosis.Measured.PolarizationByPeriod.Where(row => row.Number("estebanRay") is not null).ToList();
         var persisting = diagnosis.Persistence.Items("byPeriod").LastOrDefault(row => row.Number("share") is not null);
-        var breaks = diagnosis.ChangePoints.Where(row => row.Number("year") is not null).ToList();
+        var breaks = diagnosis.ChangePoints;
         if (rows.Count == 0 && persisting is null && breaks.Count == 0) return;
         page.Add($"<li>");
         if (rows.Count > 0)
@@ -80,8 +80,8 @@ internal static class DiagnosisHeadline
 
         if (breaks.Count > 0)
         {
-            var firm = breaks.Where(row => row.Number("p") is not > 0.05).ToList();
-            page.Add($"{Figures.Count(firm.Count)} of {Figures.Counted(breaks.Count, "break")} looked at {(firm.Count == 1 ? "is" : "are")} beyond chance{(firm.Count == 0 ? "" : ": " + string.Join("; ", firm.Take(NamedAtMost).Select(Named)))}{(firm.Count > NamedAtMost ? "; …" : "")}.");
+            var firm = breaks.Where(row => row.Number("year") is not null && row.Number("p") is not > 0.05).ToList();
+            page.Add($"{Figures.Count(firm.Count)} of {Figures.Counted(breaks.Count, "break")} looked for {(firm.Count == 1 ? "is" : "are")} beyond chance{(firm.Count == 0 ? "" : ": " + string.Join("; ", firm.Take(NamedAtMost).Select(Named)))}{(firm.Count > NamedAtMost ? "; …" : "")}.");
         }
 
         page.Add($"</li>\n");

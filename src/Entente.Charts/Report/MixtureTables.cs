@@ -12,7 +12,9 @@ internal static class MixtureTables
         var earlier = diagnosis.Mixture.Where(row => !latest.Contains(row)).ToList();
         Mixtures(page, $"The latest mixture of each region, {diagnosis.Measured.Level} intervals under resampled weights", latest);
         page.Add($"<p class=\"basis\">Leans: the share of weightings in which hegemony and balance of power together outweigh institutions. Self-help is a strategy of its own beside the three, which add up to 1.</p>\n");
-        Indicators(page, "What the latest mixtures are made of: each indicator’s value and weight, and the corner’s share with and without it", latest);
+        page.Add($"<details class=\"more\"><summary>What the latest mixtures are made of</summary>\n");
+        Indicators(page, "Each indicator’s value and weight, and the corner’s share with and without it", latest);
+        page.Add($"</details>\n");
         if (earlier.Count == 0) return;
         page.Add($"<details class=\"more\"><summary>Earlier periods</summary>\n");
         Mixtures(page, $"Earlier mixtures, {diagnosis.Measured.Level} intervals under resampled weights", earlier);

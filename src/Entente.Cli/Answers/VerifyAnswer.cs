@@ -22,7 +22,7 @@ internal sealed class VerifyAnswer : IAnswer
     /// <summary>Tries every row.</summary>
     public static VerifyAnswer Of(VerificationScope scope)
     {
-        Func<VerificationScope, IEnumerable<VerificationRow>>[] parts = [AgreementRows.Of, PolarizationRows.Of, PolisRows.Of, IdealPointRows.Of];
+        Func<VerificationScope, IEnumerable<VerificationRow>>[] parts = [AgreementRows.Of, PolarizationRows.Of, PolisRows.Of, IdealPointRows.Of, DecompositionRows.Of, RegressionRows.Of];
         return new VerifyAnswer([.. parts.SelectMany(part =>
         {
             scope.Stop.ThrowIfCancellationRequested();

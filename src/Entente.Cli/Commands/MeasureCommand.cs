@@ -1,5 +1,4 @@
 using Entente.Cli.Answers;
-using Entente.Cli.Options;
 using Entente.Cli.Output;
 
 namespace Entente.Cli.Commands;

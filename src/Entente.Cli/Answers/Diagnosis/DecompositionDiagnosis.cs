@@ -27,6 +27,15 @@ internal sealed class DecompositionDiagnosis(
         json.WriteNumber("actorsInBoth", change.ActorsBoth);
         json.WriteNumber("itemsInBoth", change.ItemsBoth);
         json.WriteReal("levelDeviation", change.LevelDeviation);
+        json.WriteReal("stretchDeviation", change.StretchDeviation);
+        json.WriteObjects("sensitivity", change.Sensitivity, at =>
+        {
+            json.WriteReal("shift", at.Shift);
+            json.WriteReal("stretch", at.Stretch);
+            json.WriteReal("membership", at.Membership);
+            json.WriteReal("movement", at.Movement);
+            json.WriteReal("agenda", at.Agenda);
+        });
         json.WriteStartArray("unbridged");
         foreach (var period in change.UnbridgedBoundaries) json.WriteNumberValue(period);
         json.WriteEndArray();

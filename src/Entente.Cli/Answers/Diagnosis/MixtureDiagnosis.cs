@@ -86,6 +86,6 @@ internal sealed class MixtureDiagnosis(MixtureReport report) : IDiagnosis
         SecurityStrategy.Hegemony => "hegemony",
         SecurityStrategy.BalanceOfPower => "balance",
         SecurityStrategy.InstitutionalCooperation => "institutions",
-        _ => "self-help",
+        _ => "selfHelp",
     };
 }
