@@ -61,10 +61,10 @@ internal sealed class MixtureDiagnosis(MixtureReport report) : IDiagnosis
 
         text.Say($"As of {string.Join(", ", latest.Select(point => $"{Words.Year(point.From)}–{Words.Year(point.To)}").Distinct(StringComparer.Ordinal))}; --format json has every period.");
         text.Table(
-            [TextColumn.Word("region"), TextColumn.Word("leader"), TextColumn.Number("hegemony"), TextColumn.Number("balance"), TextColumn.Number("institutions"), TextColumn.Number("self-help")],
+            [TextColumn.Word("region (shares in %)"), TextColumn.Word("led by"), TextColumn.Number("hegemony"), TextColumn.Number("balance"), TextColumn.Number("institutions"), TextColumn.Number("self-help")],
             latest.Select(point => (IReadOnlyList<string>)
             [
-                point.Region, point.Leader ?? "", Told(point.Hegemony), Told(point.Balance), Told(point.Institutions), Words.Real(point.SelfHelp?.Value),
+                point.Region, point.Leader ?? "", Told(point.Hegemony), Told(point.Balance), Told(point.Institutions), Told(point.SelfHelp),
             ]));
         if (report.Lean is { } lean)
         {
@@ -72,14 +72,15 @@ internal sealed class MixtureDiagnosis(MixtureReport report) : IDiagnosis
                 + $"in {Words.Count(lean.StrictlyLeaning)} they take more than the two thirds that two corners of three have if nothing leans.");
         }
 
-        text.Note("Shares of the three corners, with 90 % intervals under resampled weights of the indicators; self-help is an index beside them, 0 to 1. The leader is the state that the others depend on most, or else the strongest. --format json has every indicator, its weight, and the share without it.");
+        text.Note("Shares of the three corners, with 90 % intervals under resampled weights of the indicators; self-help is an index beside them, 0 to 100. The leader is the state that the others depend on most, or else the strongest. --format json has every indicator, its weight, and the share without it.");
     }
 
     /// <inheritdoc/>
     public IEnumerable<DiagnosisRow> Rows() => report.Points.SelectMany(point => new[] { ("hegemony", point.Hegemony), ("balance", point.Balance), ("institutions", point.Institutions), ("selfHelp", point.SelfHelp) }
         .Select(corner => new DiagnosisRow("mixture", corner.Item1, point.Region, point.From, point.To, corner.Item2?.Value, corner.Item2?.Low, corner.Item2?.High)));
 
-    private static string Told(Measures.Intervals.Estimate? estimate) => estimate.Told();
+    private static string Told(Measures.Intervals.Estimate? estimate) =>
+        estimate is { } share ? $"{Words.Real(100 * share.Value, 0)} {Words.Interval(100 * share.Low, 100 * share.High, 0)}".TrimEnd() : Words.Undefined;
 
     private static string Corner(SecurityStrategy strategy) => strategy switch
     {

@@ -51,15 +51,15 @@ internal sealed class TalkAndDeedDiagnosis(
     {
         text.Heading($"Talk and deed: votes of {Words.Year(years.From)} to {Words.Year(years.To)} beside treaties");
         text.Table(
-            [TextColumn.Word("on"), TextColumn.Number("thickness in votes"), TextColumn.Number("in treaties"), TextColumn.Number("gap"), TextColumn.Number("rank correlation")],
+            [TextColumn.Word("on"), TextColumn.Number("thick in votes"), TextColumn.Number("in treaties"), TextColumn.Number("gap"), TextColumn.Number("correlation")],
             thickness.Select(area => (IReadOnlyList<string>)
             [
-                NameOf(area.GoalLevel), DiagnosisJson.Told(area.Talk.Value), DiagnosisJson.Told(area.Deed.Value), DiagnosisJson.Told(area.Gap),
+                area.GoalLevel is null ? "all levels" : NameOf(area.GoalLevel), DiagnosisJson.Told(area.Talk.Value), DiagnosisJson.Told(area.Deed.Value), DiagnosisJson.Told(area.Gap),
                 DiagnosisJson.Told(conduct.FirstOrDefault(domain => domain.Level == area.GoalLevel).Comparison?.RankCorrelation),
             ]));
         if (Overall?.Gaps is not { IsEmpty: false } gaps) return;
         text.Say($"Against others, these vote for more than they are bound by: {Listed(gaps.Where(gap => gap.Gap.Low > 0))}. These are bound by more than they vote for: {Listed(gaps.Reverse().Where(gap => gap.Gap.High < 0))}.");
-        text.Note("The rank correlation is over states, of their support in votes and their share of treaties bound by. Gaps of states are between z-scores, how they compare with others: half of all lie above 0 by construction. Standing outside a treaty is not a vote against it; compare goal levels within a column.");
+        text.Note("Thickness, and the rank correlation over states, of their support in votes and their share of treaties bound by. Gaps of states are between z-scores, how they compare with others: half of all lie above 0 by construction. Standing outside a treaty is not a vote against it; compare goal levels within a column.");
     }
 
     /// <inheritdoc/>
