@@ -5,15 +5,19 @@ namespace Entente.Architecture.Tests;
 /// <summary>Names say what a thing holds.</summary>
 public sealed class NamingTests
 {
-    private static readonly string[] Parts = ["Entente.Records", "Entente.Measures", "Entente.Charts", "entente"];
+    private static readonly string[] Parts = ["Entente.Records", "Entente.Measures", "Entente.Diagnosis", "Entente.Charts", "entente"];
     private static readonly string[] Empty = ["Util", "Utils", "Utility", "Utilities", "Helper", "Helpers", "Manager", "Common", "Misc"];
+
+    // What a party gains by a proposition is its utility: the word of the field, not an empty one.
+    private static readonly string[] WordsOfTheField = ["PartyUtilities", "StatedUtilities"];
 
     [Fact]
     public void No_type_or_namespace_has_a_name_that_says_nothing()
     {
         var names = Parts.SelectMany(part => Assembly.Load(part).GetTypes())
             .Where(type => type.Namespace?.StartsWith("Entente", StringComparison.Ordinal) == true)
-            .SelectMany(type => type.FullName!.Split('.', '+', '`'));
+            .SelectMany(type => type.FullName!.Split('.', '+', '`'))
+            .Except(WordsOfTheField, StringComparer.Ordinal);
 
         Assert.DoesNotContain(names, name => Empty.Any(empty => name.EndsWith(empty, StringComparison.Ordinal)));
     }

@@ -85,11 +85,15 @@ internal sealed class DiagnoseCommand : RecordCommand
     {
         private readonly List<string> _omissions = [];
         private IdealPointFit? _fit;
+        private AgendaAdjustedThickness? _thickness;
 
         public IReadOnlyList<string> Omissions => _omissions;
 
         // The agenda of a slice is its own: a diagnosis of one topic rests on a fit of its votes.
         private IdealPointFit Fit => _fit ??= IdealPoints();
+
+        private AgendaAdjustedThickness Thickness => _thickness ??=
+            AgendaAdjustedThickness.Of(Fit, options: new DecompositionOptions { Bootstrap = bootstrap, Threads = asked.Threads }, cancellation: asked.Stop);
 
         public IDiagnosis? Decomposition((YearRange Before, YearRange After)? compared)
         {
@@ -103,7 +107,7 @@ internal sealed class DiagnoseCommand : RecordCommand
                     DisagreementChange.Of(Fit, span.Before, span.After, options, progress, asked.Stop),
                     DyadChange.Of(asked.Record.Record, span.Before, span.After, options, asked.Stop),
                     [.. Groupings().Select(grouping => GroupChange.Of(asked.Record.Record, grouping, span.Before, span.After, options, asked.Stop))],
-                    AgendaAdjustedThickness.Of(Fit, options: options, cancellation: asked.Stop));
+                    Thickness);
             }
             catch (ArgumentException refused)
             {
@@ -127,11 +131,10 @@ internal sealed class DiagnoseCommand : RecordCommand
                 persistence = BlocPersistence.ByPeriod(record, positions, ReferenceBlocs.Of(record, positions, keys[0], keys[^1]), options, asked.Stop);
             }
 
-            var thickness = AgendaAdjustedThickness.Of(Fit, options: new DecompositionOptions { Bootstrap = bootstrap with { Replicates = 0 }, Threads = asked.Threads }, cancellation: asked.Stop);
             PeriodSeries[] series =
             [
-                PeriodSeries.Of("thickness as voted", thickness.Periods.Select(period => (period.Period, period.Raw?.Value))),
-                PeriodSeries.Of("thickness on one agenda", thickness.Periods.Select(period => (period.Period, period.Adjusted?.Value))),
+                PeriodSeries.Of("thickness as voted", Thickness.Periods.Select(period => (period.Period, period.Raw?.Value))),
+                PeriodSeries.Of("thickness on one agenda", Thickness.Periods.Select(period => (period.Period, period.Adjusted?.Value))),
                 PeriodSeries.Of("separation of the sides", separations.Select(period => (period.Period, period.Separation?.Value))),
                 PeriodSeries.Of("Esteban–Ray", separations.Select(period => (period.Period, period.EstebanRay?.Value))),
             ];
