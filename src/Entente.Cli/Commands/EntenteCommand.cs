@@ -23,6 +23,7 @@ internal static class EntenteCommand
             new MeasureCommand(terminal, stop),
             new DiagnoseCommand(terminal, stop),
             new PackageCommand(terminal, stop),
+            new ClaimsCommand(terminal, stop),
             new FetchCommand(terminal, stop),
             new VerifyCommand(terminal, stop),
         };
