@@ -55,7 +55,7 @@ internal static class DecompositionWords
         };
     }
 
-    /// <summary>Whether a part is more than half of the total wherever on the scale the later period is put; true where that was not tried.</summary>
+    /// <summary>Whether a part is more than half of the total at every place on the scale where the later period was tried; true where none was.</summary>
     private static bool IsMostEverywhere(JsonElement? decomposition, string part) =>
         decomposition.Items("sensitivity").All(at => at.Number(part) * decomposition.Number("total") > 0 && Math.Abs(at.Number(part) ?? 0) > Math.Abs(decomposition.Number("total") ?? 0) / 2);
 

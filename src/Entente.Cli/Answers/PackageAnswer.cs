@@ -90,9 +90,11 @@ internal sealed class PackageAnswer : IAnswer
     /// <inheritdoc/>
     public void WriteText(TextReport text)
     {
-        text.Heading("A package that all could accept");
-        text.Say($"{Words.Count(_package.Chosen.Length)} of {Words.Count(Record.Propositions.Length, "proposition")} together cross no red line and leave each of {Words.Count(Parties.Count, Party)} better off; "
+        var hasRedLines = !_package.RedLines.IsEmpty;
+        text.Heading(hasRedLines ? "A package that all could accept" : "A package that all could accept, on paper");
+        text.Say($"{Words.Count(_package.Chosen.Length)} of {Words.Count(Record.Propositions.Length, "proposition")} together {(hasRedLines ? "cross no red line and " : "")}leave each of {Words.Count(Parties.Count, Party)} better off; "
             + $"{Worst()} least, by {Gain(_package.WorstGain)}. {Proof()}");
+        if (!hasRedLines) text.Warn("! No red lines were stated: opposition counts as a price that a gain elsewhere can outweigh. Votes cannot tell a price from a red line; --red-lines and --opposition can.");
         WriteGains(text);
         WriteChosen(text);
         WriteExcluded(text);

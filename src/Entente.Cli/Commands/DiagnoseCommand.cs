@@ -5,6 +5,7 @@ using Entente.Cli.Options;
 using Entente.Cli.Output;
 using Entente.Diagnosis.BridgingActors;
 using Entente.Diagnosis.ChangePoints;
+using Entente.Diagnosis.Claims;
 using Entente.Diagnosis.Covariates;
 using Entente.Diagnosis.Decomposition;
 using Entente.Diagnosis.Drivers;
@@ -63,8 +64,10 @@ internal sealed class DiagnoseCommand : RecordCommand
             .. Present(work.Decomposition(compared)), .. Present(work.Persistence(reference)), .. Present(work.Mixture(covariates)), .. Present(work.Drivers(covariates)),
             .. Present(work.Bridges()), .. Present(work.TalkAndDeed(_covariates.Named(asked.Parse))), new CoverageDiagnosis(covariates, work.Omissions),
         ]);
-        // The page shows what is measured beside what is diagnosed.
-        return Output.Chosen(asked.Parse) == OutputFormat.Html ? new DiagnosisReport(_measuring.Measure(asked, new Survey(asked)), diagnosis) : diagnosis;
+        if (Output.Chosen(asked.Parse) != OutputFormat.Html) return diagnosis;
+        // The page shows what is measured beside what is diagnosed. The ledger has replicates of its own; the setting is that of the rest.
+        var claims = ClaimsAnswer.Of(asked, ClaimRegistry.BuiltIn, covariates, one: null);
+        return new DiagnosisReport(_measuring.Measure(asked, new Survey(asked)), diagnosis, claims);
     }
 
     /// <inheritdoc/>

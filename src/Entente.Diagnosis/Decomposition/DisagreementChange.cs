@@ -113,7 +113,7 @@ public sealed record DisagreementChange
             if (IsMost(agenda))
             {
                 return Sensitivity.All(at => IsMost(at.Agenda))
-                    ? $"{parts} Most of what looks like {grown} is a change in what is voted on, wherever on the scale the later period is put."
+                    ? $"{parts} Most of what looks like {grown} is a change in what is voted on, also if the later period is put half a unit to either side on the scale, or a fifth narrower or a quarter wider."
                     : $"{parts} Most of what looks like {grown} is a change in what is voted on; but that rests on where the fit puts the later period on the scale of the earlier.";
             }
 

@@ -71,6 +71,12 @@ internal sealed class DecompositionDiagnosis(
                 Row("agenda", change.Agenda, "what was voted on"),
                 Row("after", change.After, $"{Words.Count(change.ActorsAfter, "actor")} on {Words.Count(change.ItemsAfter, "item")}"),
             ]);
+        if (!change.Sensitivity.IsEmpty)
+        {
+            text.Note("Parts if the later period stood elsewhere on the scale (shifted by up to half a unit, stretched by ⅘ to 5/4): "
+                + $"movement {Words.Interval(change.Sensitivity.Min(at => at.Movement), change.Sensitivity.Max(at => at.Movement), 3)}, agenda {Words.Interval(change.Sensitivity.Min(at => at.Agenda), change.Sensitivity.Max(at => at.Agenda), 3)}. The intervals above do not hold this.");
+        }
+
         text.Say($"Without a model, over pairs of actors: {DiagnosisJson.Told(dyads.Total, 3)} in all; pairs of both periods {dyads.Stayers.Told(3)}, pairs that came {dyads.Entrants.Told(3)}, pairs that left {dyads.Leavers.Told(3)}. Movement and agenda can't be told apart so.");
         foreach (var warning in change.Warnings) text.Warn("! " + warning);
         WriteCourse(text);

@@ -3,10 +3,11 @@ using Entente.Cli.Output;
 
 namespace Entente.Cli.Answers.Diagnosis;
 
-/// <summary>Measures and diagnosis in one document, for the page that shows both. On a terminal it tells the diagnosis.</summary>
+/// <summary>Measures, diagnosis and the claims ledger in one document, for the page that shows both. On a terminal it tells the diagnosis.</summary>
 /// <param name="measure">Every measure.</param>
 /// <param name="diagnose">The diagnosis.</param>
-internal sealed class DiagnosisReport(MeasureAnswer measure, DiagnoseAnswer diagnose) : IAnswer
+/// <param name="claims">The claims ledger.</param>
+internal sealed class DiagnosisReport(MeasureAnswer measure, DiagnoseAnswer diagnose, ClaimsAnswer claims) : IAnswer
 {
     /// <inheritdoc/>
     public string Name => diagnose.Name;
@@ -17,6 +18,7 @@ internal sealed class DiagnosisReport(MeasureAnswer measure, DiagnoseAnswer diag
         // The diagnosis has polarization with more in each row.
         measure.WriteJson(json, without: measure.Polarization.Name);
         diagnose.WriteJson(json);
+        claims.WriteJson(json);
     }
 
     /// <inheritdoc/>
