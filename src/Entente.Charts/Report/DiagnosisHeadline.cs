@@ -94,13 +94,16 @@ internal static class DiagnosisHeadline
     {
         var latest = diagnosis.LatestMixtures.Where(row => row.Number("leans") is not null).ToList();
         if (latest.Count == 0) return;
-        string Regions(Func<double, bool> leaning) => Figures.Listed([.. latest.Where(row => leaning(row.Number("leans")!.Value)).Select(row => $"{row.Text("region")} ({Figures.Years(row)})")]);
-        var (first, open, last) = (Regions(leans => leans >= Surely), Regions(leans => leans is < Surely and > 1 - Surely), Regions(leans => leans <= 1 - Surely));
+        // The years once where all regions have the same, else with each.
+        string[] years = [.. latest.Select(row => Figures.Years(row)).Distinct(StringComparer.Ordinal)];
+        string Regions(Func<double, bool> leaning) => Figures.Listed([.. latest.Where(row => leaning(row.Number("leans")!.Value)).Select(row => years.Length == 1 ? row.Text("region") ?? "" : $"{row.Text("region")} ({Figures.Years(row)})")]);
+        var (first, last) = (Regions(leans => leans >= Surely), Regions(leans => leans <= 1 - Surely));
+        var isOpen = latest.Any(row => row.Number("leans") is < Surely and > 1 - Surely);
         string?[] parts = [
             first.Length > 0 ? $"hegemony and balance of power together surely outweigh institutions in {first}" : null,
             last.Length > 0 ? $"institutions surely outweigh the two in {last}" : null,
-            open.Length > 0 ? $"it depends on how the indicators are weighted in {open}" : null];
-        var sentence = string.Join("; ", parts.Where(part => part is not null));
+            !isOpen ? null : first.Length + last.Length > 0 ? "elsewhere it depends on how the indicators are weighted" : "whether hegemony and balance of power outweigh institutions depends in every region on how the indicators are weighted"];
+        var sentence = (years.Length == 1 ? $"in {years[0]} " : "") + string.Join("; ", parts.Where(part => part is not null));
         page.Add($"<li dir=\"auto\">{char.ToUpperInvariant(sentence[0]).ToString()}{sentence[1..]}.</li>\n");
     }
 
