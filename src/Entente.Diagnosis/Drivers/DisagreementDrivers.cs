@@ -82,6 +82,7 @@ public static class DisagreementDrivers
         var complete = table.CompletePairs();
         var warnings = facts.Carried.Select(ended => string.Create(
             CultureInfo.InvariantCulture, $"The series {ended.Key} ends in {ended.Value}; its values of that year were used.")).ToList();
+        warnings.AddRange(facts.CutShort.Select(series => $"The series {series}."));
         var sample = DyadicSample.Of(
             [.. complete.Select(pair => measured[pair].First)],
             [.. complete.Select(pair => measured[pair].Second)],
@@ -97,6 +98,7 @@ public static class DisagreementDrivers
             Actors = sample.ActorCount,
             MeanOfMeasured = measured.Count == 0 ? null : measured.Average(pair => pair.Value),
             Mean = sample.Count == 0 ? null : complete.Average(pair => measured[pair].Value),
+            ExcludedActors = Excluded(record, measured, complete, new PeriodFacts(store, period, options.CarryForward)),
             Dropped = table.Dropped,
             LeftOut = table.LeftOut,
             RSquared = null,
@@ -113,6 +115,19 @@ public static class DisagreementDrivers
         }
 
         return Fitted(model, sample, options, warnings, cancellation);
+    }
+
+    /// <summary>The facts are others than those of the covariates, whose warnings are not for a series that only orders a list.</summary>
+    private static ImmutableArray<string> Excluded(StanceRecord record, List<MeasuredPair> measured, int[] complete, PeriodFacts facts)
+    {
+        var used = complete.SelectMany(pair => new[] { measured[pair].First, measured[pair].Second }).ToHashSet();
+        return
+        [
+            .. measured.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Where(actor => !used.Contains(actor))
+                .Select(actor => record.Actors[actor].Code)
+                .OrderByDescending(code => facts.Mean("cinc", code) ?? double.NegativeInfinity)
+                .ThenBy(code => code, StringComparer.Ordinal),
+        ];
     }
 
     private static DriversPeriod Fitted(

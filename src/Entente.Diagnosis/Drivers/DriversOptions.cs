@@ -25,8 +25,11 @@ public sealed record DriversOptions
     /// <summary>The periods, each fitted for itself; empty (the default) stands for the calendar decades of the record.</summary>
     public ImmutableArray<YearSpan> Periods { get; init; } = [];
 
-    /// <summary>The covariates; all of <see cref="DriverCovariates.All"/> by default.</summary>
-    public ImmutableArray<DriverCovariate> Covariates { get; init; } = DriverCovariates.All;
+    /// <summary>
+    /// The covariates; <see cref="DriverCovariates.Default"/> by default. <see cref="DriverCovariates.Diversity"/> can be added, at the cost of states that
+    /// lack its values.
+    /// </summary>
+    public ImmutableArray<DriverCovariate> Covariates { get; init; } = DriverCovariates.Default;
 
     /// <summary>The fewest common propositions of a pair in a period; 10 by default. Pairs with fewer are not measured.</summary>
     public int LeastCommon { get; init; } = 10;

@@ -57,6 +57,12 @@ public sealed record DriversPeriod
     /// <summary>The mean disagreement of the pairs in the regression; null without any. Far from the other mean, the regression speaks of other pairs.</summary>
     public required double? Mean { get; init; }
 
+    /// <summary>
+    /// Codes of the actors of measured pairs that are in no pair of the regression, which says nothing of them: by their mean share of world capabilities
+    /// (the series <c>cinc</c>), largest first, then those without one by code. Empty if each is in some pair.
+    /// </summary>
+    public required ImmutableArray<string> ExcludedActors { get; init; }
+
     /// <summary>For each covariate kept, how many measured pairs lack it.</summary>
     public required ImmutableArray<MissingCovariate> Dropped { get; init; }
 

@@ -3,13 +3,17 @@ using Entente.Diagnosis.Covariates;
 namespace Entente.Diagnosis.Drivers;
 
 /// <summary>What the covariates say about states and pairs in one period: means and extremes over its years.</summary>
-/// <remarks>A series that ended up to a few years before the period lends it the values of its last year, and is named among <see cref="Carried"/>.</remarks>
+/// <remarks>
+/// A series that ended up to a few years before the period lends it the values of its last year, and is named among <see cref="Carried"/>. One that ends
+/// within the years asked for speaks of the earlier ones alone, and is named among <see cref="CutShort"/>.
+/// </remarks>
 public sealed class PeriodFacts
 {
     private const int YearsOfMemory = 10;
     private readonly CovariateStore _store;
     private readonly int _carryForward;
     private readonly SortedDictionary<string, int> _carried = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, CutShortSeries> _cutShort = new(StringComparer.Ordinal);
 
     internal PeriodFacts(CovariateStore store, YearSpan period, int carryForward)
     {
@@ -25,6 +29,12 @@ public sealed class PeriodFacts
 
     /// <summary>The series that ended before the period, with the last year that they cover, whose values were used.</summary>
     public IReadOnlyDictionary<string, int> Carried => _carried;
+
+    /// <summary>
+    /// The series that end before the last of the years that were asked of them, by name: the years of the <see cref="Period"/>, or else
+    /// <see cref="Recent"/> ones. Those of <see cref="Carried"/> are not repeated.
+    /// </summary>
+    public IEnumerable<CutShortSeries> CutShort => _cutShort.Values.Where(series => !_carried.ContainsKey(series.Series));
 
     /// <summary>The mean of a state series over the period.</summary>
     /// <param name="series">Name of the series.</param>
@@ -66,6 +76,7 @@ public sealed class PeriodFacts
     public double? RecentHighest(string series, string first, string second)
     {
         if (_store.Dyad(series) is not { } values) return null;
+        NoteRecent(series, values.LastYear);
         double? highest = null;
         foreach (var year in Recent.Years)
         {
@@ -103,6 +114,7 @@ public sealed class PeriodFacts
     {
         var found = new List<(int, double)>();
         if (_store.State(series) is not { } values) return found;
+        NoteRecent(series, values.LastYear);
         foreach (var year in Recent.Years)
         {
             if (values[state, year] is { } value) found.Add((year, value));
@@ -113,9 +125,16 @@ public sealed class PeriodFacts
 
     private YearSpan YearsOf(string series, int lastYear)
     {
+        if (Period.Holds(lastYear) && lastYear < Period.To) _cutShort[series] = CutShortSeries.Of(series, lastYear, Period);
         if (lastYear >= Period.From || Period.From - lastYear > _carryForward) return Period;
         _carried[series] = lastYear;
         return new YearSpan(lastYear, lastYear);
+    }
+
+    /// <summary>What was asked of the years of the period goes first: means are what most covariates are.</summary>
+    private void NoteRecent(string series, int lastYear)
+    {
+        if (Recent.Holds(lastYear) && lastYear < Recent.To) _cutShort.TryAdd(series, CutShortSeries.Of(series, lastYear, Recent));
     }
 
     private static double? MeanOf(YearSpan years, Func<int, double?> valueIn)

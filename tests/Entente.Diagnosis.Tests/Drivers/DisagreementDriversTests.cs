@@ -61,6 +61,33 @@ public sealed class DisagreementDriversTests
     }
 
     [Fact]
+    public void States_in_no_pair_are_named_the_most_capable_first_and_those_of_unknown_capability_by_code()
+    {
+        // S02 is in the store but weaker than S05; of S00 and S07 no capability is known, and S09 and its pairs stay.
+        var store = Without("gdp_per_capita", "S00", "S02", "S05", "S07");
+        var capable = CovariateStore.Of(
+            [.. store.StateSeries, StateSeries.Of("cinc", [("S02", 1955, 0.01), ("S05", 1955, 0.2), ("S09", 1955, 0.3)])], []);
+
+        var period = DisagreementDrivers.Of(World.Record, capable, MadeWorld.Options).Periods[0];
+
+        Assert.Equal(["S05", "S02", "S00", "S07"], period.ExcludedActors);
+        Assert.Empty(period.Warnings); // Capabilities order the list alone: their early end is no matter of the regression's.
+        Assert.Empty(DisagreementDrivers.Of(World.Record, World.Store, MadeWorld.Options).Periods[0].ExcludedActors);
+    }
+
+    [Fact]
+    public void A_series_that_ends_within_the_period_is_named_once_with_the_years_it_covers()
+    {
+        var periods = MadeWorld.Options with { Periods = [new YearSpan(1950, 1964)] };
+
+        var period = DisagreementDrivers.Of(World.Record, World.Store, periods).Periods[0];
+
+        Assert.Equal(276, period.Pairs);
+        Assert.Equal(
+            ["The series gdp_per_capita ends in 1959: 10 of 15 years.", "The series polyarchy ends in 1959: 10 of 15 years."], period.Warnings);
+    }
+
+    [Fact]
     public void A_covariate_that_most_pairs_lack_is_left_out_instead_of_the_pairs()
     {
         var store = Without("gdp_per_capita", [.. World.Codes.Take(10)]);
@@ -138,6 +165,7 @@ public sealed class DisagreementDriversTests
         // Voeten (2000) and Bailey, Strezhnev and Voeten (2017): after the Cold War the divide runs between liberal democracies and the rest.
         Assert.True(period.Coefficients.Single(coefficient => coefficient.Name == "democracy gap") is { Estimate: > 0, PHolm: < 0.05 });
         Assert.InRange(period.Pairs, 5000, period.MeasuredPairs);
+        Assert.Empty(period.ExcludedActors.Intersect(["USA", "RUS", "CHN", "IND", "FRA", "GBR"]));
         Assert.Equal(period.RSquared!.Value, period.Blocks.Sum(block => block.Share.Value), 1e-10);
     }
 

@@ -52,6 +52,52 @@ public sealed class DriverCovariatesTests
         Assert.Equal(4, DriverCovariates.All.Select(covariate => covariate.Block).Distinct().Count());
     }
 
+    [Fact]
+    public void Diversity_is_no_part_of_the_model_unless_it_is_added()
+    {
+        Assert.Equal(DriverCovariates.Default.AsEnumerable(), new DriversOptions().Covariates);
+        Assert.DoesNotContain(DriverCovariates.Default, covariate => covariate.Name.Contains("diversity", StringComparison.Ordinal));
+        Assert.Equal(["religious diversity gap", "ethnic diversity gap"], DriverCovariates.Diversity.Select(covariate => covariate.Name));
+    }
+
+    [Fact]
+    public void A_series_that_covers_all_years_or_none_is_not_cut_short()
+    {
+        var store = CovariateStore.Of([Yearly("whole", 1969), Yearly("before", 1959)], []);
+        var facts = new PeriodFacts(store, new YearSpan(1960, 1969), 5);
+
+        Assert.NotNull(facts.Mean("whole", "AAA"));
+        Assert.NotNull(facts.Mean("before", "AAA"));
+
+        Assert.Empty(facts.CutShort);
+        Assert.Equal(1959, facts.Carried["before"]);
+    }
+
+    [Fact]
+    public void A_series_of_disputes_that_ends_early_is_cut_short_too()
+    {
+        var disputes = DyadSeries.Of("hostility", [("AAA", "BBB", 1964, 4)], absentIsZero: true);
+        var facts = new PeriodFacts(CovariateStore.Of([], [disputes]), new YearSpan(1960, 1969), 5);
+
+        Assert.Equal(4, facts.RecentHighest("hostility", "AAA", "BBB"));
+
+        Assert.Equal("hostility ends in 1964: 5 of 10 years", Assert.Single(facts.CutShort).ToString());
+    }
+
+    [Fact]
+    public void Years_of_the_period_speak_for_a_series_that_is_asked_for_recent_years_too()
+    {
+        var facts = new PeriodFacts(CovariateStore.Of([Yearly("wealth", 1967)], []), new YearSpan(1966, 1969), 5);
+
+        Assert.NotNull(facts.RecentRange("wealth", "AAA"));
+        Assert.Equal(new CutShortSeries("wealth", 1967, 8, 10), Assert.Single(facts.CutShort));
+        Assert.NotNull(facts.Mean("wealth", "AAA"));
+        Assert.Equal(new CutShortSeries("wealth", 1967, 2, 4), Assert.Single(facts.CutShort));
+    }
+
+    private static StateSeries Yearly(string name, int lastYear) =>
+        StateSeries.Of(name, Enumerable.Range(1950, lastYear - 1949).Select(year => ("AAA", year, (double)year)));
+
     private static double? Value(string covariate, PeriodFacts facts, string first, string second) =>
         DriverCovariates.All.Single(candidate => candidate.Name == covariate).Value(facts, first, second);
 

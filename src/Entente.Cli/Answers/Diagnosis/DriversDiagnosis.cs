@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Entente.Cli.Output;
 using Entente.Diagnosis.Drivers;
+using Entente.Records.States;
 
 namespace Entente.Cli.Answers.Diagnosis;
 
@@ -8,6 +9,8 @@ namespace Entente.Cli.Answers.Diagnosis;
 /// <param name="report">What was measured.</param>
 internal sealed class DriversDiagnosis(DriversReport report) : IDiagnosis
 {
+    private const int NamedActors = 6;
+
     /// <inheritdoc/>
     public void WriteJson(Utf8JsonWriter json) => json.WriteObjects("drivers", report.Periods, period =>
     {
@@ -19,6 +22,7 @@ internal sealed class DriversDiagnosis(DriversReport report) : IDiagnosis
         json.WriteNumber("propositions", period.Propositions);
         json.WriteReal("meanDisagreement", period.Mean);
         json.WriteReal("meanOfMeasured", period.MeanOfMeasured);
+        json.WriteTexts("excluded", period.ExcludedActors);
         json.WriteObjects("dropped", period.Dropped, missing =>
         {
             json.WriteString("covariate", missing.Covariate);
@@ -84,6 +88,9 @@ internal sealed class DriversDiagnosis(DriversReport report) : IDiagnosis
                 .OrderByDescending(coefficient => Math.Abs(coefficient.Standardized ?? 0))
                 .Select(coefficient => (IReadOnlyList<string>)[coefficient.Name, coefficient.Block.Key(), Words.Real(coefficient.Standardized), Words.Real(coefficient.PHolm, 3), Words.Real(coefficient.PMrqap, 3)]));
         foreach (var left in last.LeftOut) text.Note($"{left.Covariate} was left out because {left.Reason}");
+        if (!last.ExcludedActors.IsEmpty)
+            text.Warn($"! The model of {Years(last)} leaves out {Words.Some([.. last.ExcludedActors.Select(NameOf)], NamedActors)}: no pair of theirs has every covariate.");
+        if (!last.Warnings.IsEmpty) text.Warn($"! {Years(last)}: {string.Join(" ", last.Warnings)}");
         text.Warn("! " + DriversReport.Limits);
     }
 
@@ -92,6 +99,8 @@ internal sealed class DriversDiagnosis(DriversReport report) : IDiagnosis
         period.Blocks.Select(block => new DiagnosisRow("drivers", "share", block.Key, period.From, period.To, block.Share.Value, block.Share.Low, block.Share.High))
             .Concat(period.Coefficients.Select(coefficient =>
                 new DiagnosisRow("drivers", "coefficient", coefficient.Name, period.From, period.To, coefficient.Estimate, coefficient.Low, coefficient.High))));
+
+    private static string NameOf(string code) => StateDirectory.Find(code)?.Name ?? code;
 
     private static string Years(DriversPeriod period) => $"{Words.Year(period.From)}–{Words.Year(period.To)}";
 }
