@@ -61,7 +61,7 @@ internal sealed class DiagnoseCommand : RecordCommand
         var work = new Work(asked, bootstrap, years);
         var diagnosis = new DiagnoseAnswer(
         [
-            .. Present(work.Decomposition(compared)), .. Present(work.Persistence(reference)), .. Present(work.Mixture(covariates)), .. Present(work.Drivers(covariates)),
+            .. Present(work.Decomposition(compared, _years.AreNamed(asked.Parse))), .. Present(work.Persistence(reference)), .. Present(work.Mixture(covariates)), .. Present(work.Drivers(covariates)),
             .. Present(work.Bridges()), .. Present(work.TalkAndDeed(_covariates.Named(asked.Parse))), new CoverageDiagnosis(covariates, work.Omissions),
         ]);
         if (Output.Chosen(asked.Parse) != OutputFormat.Html) return diagnosis;
@@ -98,10 +98,15 @@ internal sealed class DiagnoseCommand : RecordCommand
         private AgendaAdjustedThickness Thickness => _thickness ??=
             AgendaAdjustedThickness.Of(Fit, options: new DecompositionOptions { Bootstrap = bootstrap, Threads = asked.Threads }, cancellation: asked.Stop);
 
-        public IDiagnosis? Decomposition((YearRange Before, YearRange After)? compared)
+        public IDiagnosis? Decomposition((YearRange Before, YearRange After)? compared, bool areNamed)
         {
             if (compared is not { } span || Fit.Periods.Length < 2)
-                return Omitted("The change of disagreement is not decomposed: the record has no two periods with positions to compare" + (Fit.Reason is { } reason ? $" ({reason})" : "") + ".");
+            {
+                return Omitted(
+                    "The change of disagreement is not decomposed: the record has no two periods with positions to compare."
+                    + (Fit.Reason is { } reason ? $" {reason}" : asked.Record.HasSessions || years.Length < 2 ? "" : " Positions move from session to session, and the record names no sessions."));
+            }
+
             var options = new DecompositionOptions { Bootstrap = bootstrap, Threads = asked.Threads };
             try
             {
@@ -114,8 +119,10 @@ internal sealed class DiagnoseCommand : RecordCommand
             }
             catch (ArgumentException refused)
             {
-                // Years that share a year, or hold too little to compare: the message says which and what was expected.
-                throw new CommandLineException(refused.Message.Split(" (Parameter", 2)[0].TrimEnd('.'), "expected two spans such as --before 1946..1955 --after 1975..1984");
+                // Years that hold too little to compare: the message says which and what was expected.
+                var why = refused.Message.Split(" (Parameter", 2)[0].TrimEnd('.');
+                if (!areNamed) return Omitted($"The change of disagreement is not decomposed. {why}; --before and --after name other years.");
+                throw new CommandLineException(why, "expected two spans such as --before 1946..1955 --after 1975..1984");
             }
         }
 

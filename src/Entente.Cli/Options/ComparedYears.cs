@@ -22,13 +22,24 @@ internal sealed class ComparedYears
     /// <param name="parse">The command line.</param>
     /// <param name="years">The years of the record's periods, ascending.</param>
     /// <returns>The spans; null if the record has fewer than two years and none were named.</returns>
+    /// <exception cref="CommandLineException">The record has no stance in the years, or the one span does not end before the other begins.</exception>
     public (YearRange Before, YearRange After)? Compared(ParseResult parse, IReadOnlyList<int> years)
     {
         var (before, after) = (Chosen(parse, _before, years), Chosen(parse, _after, years));
-        if (years.Count < 2) return before is { } from && after is { } to ? (from, to) : null;
+        if (years.Count < 2 && (before is null || after is null)) return null;
         var length = Math.Min(Decade, (years[^1] - years[0] + 1) / 2);
-        return (before ?? new YearRange(years[0], years[0] + length - 1), after ?? new YearRange(years[^1] - length + 1, years[^1]));
+        var compared = (Before: before ?? new YearRange(years[0], years[0] + length - 1), After: after ?? new YearRange(years[^1] - length + 1, years[^1]));
+        if (compared.Before.To < compared.After.From) return compared;
+        var isShared = compared.Before.From <= compared.After.To;
+        throw new CommandLineException(
+            $"{Told(_before, compared.Before, before)} {(isShared ? "shares a year with" : "lies after")} {Told(_after, compared.After, after)}",
+            "expected years that end before the later ones begin, such as --before 1946..1955 --after 1975..1984");
     }
+
+    private static string Told(Option<string?> option, YearRange years, YearRange? chosen) => $"{option.Name} {years}{(chosen is null ? " (the default)" : "")}";
+
+    /// <summary>Whether any of the two spans was named.</summary>
+    public bool AreNamed(ParseResult parse) => parse.GetValue(_before) is not null || parse.GetValue(_after) is not null;
 
     /// <summary>The years of reference; null if the record does not have them and none were named.</summary>
     public YearRange? Reference(ParseResult parse, IReadOnlyList<int> years) =>

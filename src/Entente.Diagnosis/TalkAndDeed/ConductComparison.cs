@@ -58,7 +58,9 @@ public sealed record ConductComparison
         bootstrap ??= new BootstrapOptions();
         BootstrapOptions.Validate(bootstrap);
         var deeds = deed.Values.ToDictionary(value => value.Actor, StringComparer.Ordinal);
-        var both = talk.Values.Where(value => deeds.ContainsKey(value.Actor)).Select(value => (Talk: value, Deed: deeds[value.Actor])).ToArray();
+        // By what they say and do, not by what they are called: draws and sums do not hang on names.
+        var both = talk.Values.Where(value => deeds.ContainsKey(value.Actor)).Select(value => (Talk: value, Deed: deeds[value.Actor]))
+            .OrderBy(pair => pair.Talk.Value).ThenBy(pair => pair.Deed.Value).ThenBy(pair => pair.Talk.Error).ThenBy(pair => pair.Deed.Error).ToArray();
         var (talks, deedsOfBoth) = (both.Select(pair => pair.Talk).ToArray(), both.Select(pair => pair.Deed).ToArray());
         return new ConductComparison
         {

@@ -64,13 +64,26 @@ public static class AssemblyBlocs
             return stances.Length > 1 && stances.ContainsAnyExcept(stances[0]);
         })];
 
-    /// <summary>The actors with enough stances, in the order of their codes, so that the order of the record cannot matter.</summary>
+    /// <summary>The actors with enough stances, in an order that follows from their stances alone: neither the order of the record nor what
+    /// actors are called can matter. Actors with the same stances are alike to the method.</summary>
     private static int[] Participants(StanceRecord record, AssemblyBlocsOptions options)
     {
         var enough = Math.Max(Math.Max(options.MinStances, 1), options.MinShare * record.Propositions.Length);
-        return [.. Enumerable.Range(0, record.Actors.Length)
-            .Where(actor => record.OfActor(actor).Length >= enough)
-            .OrderBy(actor => record.Actors[actor].Code, StringComparer.Ordinal)];
+        var actors = Enumerable.Range(0, record.Actors.Length).Where(actor => record.OfActor(actor).Length >= enough).ToArray();
+        Array.Sort(actors, (first, second) => ByStances(record.OfActor(first), record.OfActor(second)) is var order and not 0 ? order : first.CompareTo(second));
+        return actors;
+    }
+
+    /// <summary>Those first who took a stance on earlier propositions; among those with stances on the same, who supports the earliest on which they differ.</summary>
+    private static int ByStances(StanceRow first, StanceRow second)
+    {
+        if (first.Indices.SequenceCompareTo(second.Indices) is var order and not 0) return order;
+        for (var place = 0; place < first.Length; place++)
+        {
+            if (first.Stances[place] != second.Stances[place]) return second.Stances[place].CompareTo(first.Stances[place]);
+        }
+
+        return 0;
     }
 
     /// <summary>For each replicate and each k how its clusters compare with those of the record.</summary>
@@ -115,7 +128,7 @@ public static class AssemblyBlocs
         StanceRecord record, int[] actors, int[] clusters, AgreementKernel? kernel, double[][]? coordinates,
         ImmutableArray<BlocCandidate> candidates, BlocStability? stability)
     {
-        // Blocs by size, then by the code of the first member: numbers do not depend on how the clusters were numbered.
+        // Blocs by size, then by the stances of their first member: numbers do not depend on how the clusters were numbered.
         var order = clusters.Index().GroupBy(pair => pair.Item).OrderByDescending(bloc => bloc.Count()).ThenBy(bloc => bloc.First().Index)
             .Select(bloc => bloc.Key).ToArray();
         var blocOf = new int[record.Actors.Length];

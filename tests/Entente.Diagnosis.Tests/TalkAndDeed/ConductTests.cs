@@ -132,6 +132,22 @@ public sealed class ConductTests
     }
 
     [Fact]
+    public void Calling_states_otherwise_changes_no_bit()
+    {
+        var draws = new CounterRandom(11, 0);
+        ActorConduct[] values = [.. Enumerable.Range(0, 40).Select(actor => new ActorConduct($"a{actor:00}", draws.Uniform((ulong)actor), 0.1 + (actor % 3 * 0.05), 5))];
+        ActorConduct[] others = [.. values.Select((value, actor) => value with { Value = value.Value + draws.Uniform(100 + (ulong)actor) })];
+        static Conduct Renamed(string name, ActorConduct[] of) => Conduct.Of(name, of.Select((value, actor) => value with { Actor = $"b{99 - actor}" }));
+
+        var one = ConductComparison.Of(Conduct.Of("talk", values), Conduct.Of("deed", others), new BootstrapOptions { Replicates = 100 });
+        var two = ConductComparison.Of(Renamed("talk", values), Renamed("deed", others), new BootstrapOptions { Replicates = 100 });
+
+        Assert.Equal(one.RankCorrelation, two.RankCorrelation);
+        Assert.Equal(one.Disattenuated, two.Disattenuated);
+        Assert.Equal(one.Gaps.Select(gap => gap.Gap), two.Gaps.Select(gap => gap.Gap));
+    }
+
+    [Fact]
     public void The_gap_of_thickness_is_that_of_the_two_records()
     {
         var votes = Record(["+++++", "+++++", "+++++", "++++-"], proposition => $"v{proposition}");
