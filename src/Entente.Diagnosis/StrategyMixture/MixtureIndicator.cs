@@ -31,10 +31,13 @@ public sealed record MixtureIndicator(string Name, SecurityStrategy Strategy, do
 /// <summary>The indicators, in the order in which reports list them. Their scales are described on the page of the measure.</summary>
 public static class MixtureIndicators
 {
-    /// <summary>Concentration of capabilities among the region's states and the leader (CON).</summary>
+    /// <summary>
+    /// Concentration of capabilities among the region's states and the leader (CON), as far as the leader holds it (its capability in units of the
+    /// largest) and states are tied to it (the share of the others with a pact with it).
+    /// </summary>
     public const string Concentration = "concentration";
 
-    /// <summary>The leader's lead: 1 less the capabilities of the region's next state in units of the leader's.</summary>
+    /// <summary>The leader's lead: 1 less the capabilities of the region's next state in units of the leader's, times the share of the others with a pact with it.</summary>
     public const string Lead = "lead";
 
     /// <summary>How far the region's states depend on the leader: the leader's part of the capabilities pledged to each, on average.</summary>

@@ -30,7 +30,7 @@ internal static class MixtureReading
             var drawn = new double[weights.Replicates];
             for (var replicate = 0; replicate < drawn.Length; replicate++)
                 drawn[replicate] = MixtureWeights.Score(values, weights.Drawn(replicate), SecurityStrategy.SelfHelp) ?? double.NaN;
-            point = point with { SelfHelp = Estimate.Of(selfHelp, drawn, options.Level) };
+            point = point with { SelfHelp = selfHelp == 0 ? new Estimate(0, null, null) : Estimate.Of(selfHelp, drawn, options.Level) };
         }
 
         var together = point.Scores.Hegemony + point.Scores.Balance + point.Scores.Institutions;
@@ -46,16 +46,22 @@ internal static class MixtureReading
 
         return (point with
         {
-            Hegemony = Estimate.Of(declared.Hegemony, hegemony, options.Level),
-            Balance = Estimate.Of(declared.Balance, balance, options.Level),
-            Institutions = Estimate.Of(declared.Institutions, institutions, options.Level),
-            Power = Estimate.Of(1 - declared.Institutions, [.. power], options.Level),
+            Hegemony = Share(declared.Hegemony, hegemony, options.Level),
+            Balance = Share(declared.Balance, balance, options.Level),
+            Institutions = Share(declared.Institutions, institutions, options.Level),
+            Power = Share(1 - declared.Institutions, [.. power], options.Level),
             PowerProbability = ShareAbove(power, 0.5),
             StrictPowerProbability = ShareAbove(power, TwoThirds),
         }, power);
 
         double? Score(SecurityStrategy strategy) => MixtureWeights.Score(values, weights.Declared, strategy);
     }
+
+    /// <summary>
+    /// A share with its interval. One of exactly 0 or 1 has no interval: all indicators on one side of it are 0, so that every draw gives the same, and
+    /// an interval of no width would pass for certainty.
+    /// </summary>
+    private static Estimate? Share(double share, double[] drawn, double level) => share is 0 or 1 ? new Estimate(share, null, null) : Estimate.Of(share, drawn, level);
 
     /// <summary>The share of draws above a line.</summary>
     public static double ShareAbove(double[] draws, double line) => (double)draws.Count(draw => draw > line) / draws.Length;
@@ -102,6 +108,9 @@ internal static class MixtureReading
                 warnings.Add(string.Create(CultureInfo.InvariantCulture, $"'{indicator.Name}' rests on {indicator.Years} of {years.Years} years."));
         }
 
+        if (point.Scores.Balance == 0) warnings.Add("No opposed sides: no two rivals without a pact had a state of the region on either side in any year.");
+        if (point is { Leader: { } leader, IsDependedOn: false, Scores.Hegemony: not null })
+            warnings.Add($"Nobody leads: {leader} is the state on which the others depend most, or else the strongest, but they depend on it for less than a fifth of what is pledged to them.");
         if (years.Disputes > 0 && years.VetoesPerYear is null) warnings.Add("'settlement' is read without vetoes: no table of them covers region and period.");
         if (years.LacksMajorPowers) warnings.Add("No table of major powers covers all years, so that patrons outside the region are not seen.");
         if (years.Unmeasured.Count > 0) warnings.Add($"Left out for want of a capability in some year: {string.Join(", ", years.Unmeasured)}.");

@@ -26,7 +26,10 @@ public sealed record MixturePoint(string Region, int From, int To)
     /// <summary>The codes of the states that count in some year of the period, in alphabetical order.</summary>
     public ImmutableArray<string> States { get; init; } = [];
 
-    /// <summary>The share of hegemony with its interval under resampled weights; null if a corner has no indicator or all three together are next to nothing.</summary>
+    /// <summary>
+    /// The share of hegemony with its interval under resampled weights; null if a corner has no indicator or all three together are next to nothing.
+    /// The interval has no ends where no weights can move the share: the corner's indicators are all 0, or those of both other corners are.
+    /// </summary>
     public Estimate? Hegemony { get; init; }
 
     /// <summary>The share of balance of power with its interval; the three shares sum to 1. Null with <see cref="Hegemony"/>.</summary>
@@ -35,7 +38,7 @@ public sealed record MixturePoint(string Region, int From, int To)
     /// <summary>The share of institutional cooperation with its interval. Null with <see cref="Hegemony"/>.</summary>
     public Estimate? Institutions { get; init; }
 
-    /// <summary>The index of self-help in [0, 1], which stands beside the mixture and is no part of it; null if it has no indicator.</summary>
+    /// <summary>The index of self-help in [0, 1], which stands beside the mixture and is no part of it; null if it has no indicator, without ends if all are 0.</summary>
     public Estimate? SelfHelp { get; init; }
 
     /// <summary>The share of the first two corners, hegemony and balance of power, with its interval. Null with <see cref="Hegemony"/>.</summary>
@@ -53,11 +56,20 @@ public sealed record MixturePoint(string Region, int From, int To)
     /// <summary>The corners before they are turned into shares: the weighted means of their indicators.</summary>
     public CornerScores Scores { get; init; }
 
-    /// <summary>The code of the state that led in most years; null if there was no year with two states.</summary>
+    /// <summary>
+    /// The code of the state on which the region's states depended most in most years, or, where nobody depended on anybody, of the strongest; null
+    /// if there was no year with two states. It leads only if <see cref="IsDependedOn"/>.
+    /// </summary>
     public string? Leader { get; init; }
 
-    /// <summary>The share of the years in which it led.</summary>
+    /// <summary>The share of the years in which it was that state.</summary>
     public double? LeaderShare { get; init; }
+
+    /// <summary>
+    /// Whether the region's states depend on the leader at all: for a fifth or more of the capabilities pledged to them, on average. Below that it
+    /// is no leader in earnest: the one on whom they depend most, or merely the strongest. False where dependence is missing.
+    /// </summary>
+    public bool IsDependedOn => Indicators.Any(indicator => indicator is { Name: MixtureIndicators.Dependence, Value: >= 0.2 });
 
     /// <summary>The codes of the stronger of the two opposed sides in the last year that had any, in alphabetical order; empty if none had.</summary>
     public ImmutableArray<string> StrongerSide { get; init; } = [];

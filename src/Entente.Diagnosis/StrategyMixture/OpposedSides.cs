@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Entente.Diagnosis.StrategyMixture;
 
-/// <summary>The two opposed sides of a region: two poles that stand against each other, each with the states allied to it alone.</summary>
+/// <summary>The two opposed sides of a region: two poles that stand against each other, each with the allies that have a part in the quarrel.</summary>
 /// <param name="First">Places of the states of the stronger side, ascending; its pole is among them.</param>
 /// <param name="Second">Places of the states of the weaker side, ascending.</param>
 /// <param name="Evenness">
@@ -15,14 +15,17 @@ namespace Entente.Diagnosis.StrategyMixture;
 /// equal sides hold everything and all are opposed to all.
 /// </param>
 /// <remarks>
-/// Of all pairs of states that are opposed and have no pact, those are the poles whose weaker side is strongest. States allied to both poles, and to
-/// neither, are on no side, nor are allies stronger than the pole: the Rio Treaty does not make Brazil follow Argentina into its quarrel with Britain.
-/// A single state can be a side: power can be balanced by one's own arms.
+/// Of all pairs of states that are opposed and have no pact, those are the poles whose weaker side is strongest. A pact is no enmity: an ally of one
+/// pole alone is on its side only if the pole is its chief backer (none of its allies is stronger), or if it is itself opposed to a state of the
+/// other side. Else one quarrel of two members would set the whole Arab League against all of NATO. States opposed to the pole itself are never on
+/// its side, nor are allies stronger than it: the Rio Treaty does not make Brazil follow Argentina into its quarrel with Britain. A single state
+/// can be a side: power can be balanced by one's own arms.
 /// </remarks>
 public sealed record OpposedSides(ImmutableArray<int> First, ImmutableArray<int> Second, double Evenness, double Reach, double Opposition)
 {
     /// <summary>Finds the opposed sides of a region.</summary>
-    /// <param name="capabilities">Capabilities of all states of the world, those of patrons as far as they are committed here, 0 or more; length N.</param>
+    /// <param name="capabilities">Capabilities of all states of the world, 0 or more; length N. They say who is stronger than whom.</param>
+    /// <param name="committed">The same, those of patrons as far as they are committed here; length N. They are what is weighed.</param>
     /// <param name="pacts">Whether two states have a defence pact; states × states, row by row, symmetric.</param>
     /// <param name="opposed">Whether two states are rivals or at war; states × states, row by row, symmetric.</param>
     /// <param name="members">Whether a state is of the region; length N.</param>
@@ -30,11 +33,16 @@ public sealed record OpposedSides(ImmutableArray<int> First, ImmutableArray<int>
     /// <returns>The sides; null if no two states with a state of the region on either side are opposed.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static OpposedSides? Find(
-        ReadOnlySpan<double> capabilities, ReadOnlySpan<bool> pacts, ReadOnlySpan<bool> opposed, ReadOnlySpan<bool> members, ReadOnlySpan<bool> patrons)
+        ReadOnlySpan<double> capabilities,
+        ReadOnlySpan<double> committed,
+        ReadOnlySpan<bool> pacts,
+        ReadOnlySpan<bool> opposed,
+        ReadOnlySpan<bool> members,
+        ReadOnlySpan<bool> patrons)
     {
         var count = capabilities.Length;
-        if (pacts.Length != count * count || opposed.Length != count * count || members.Length != count || patrons.Length != count)
-            throw new ArgumentException($"Expected {count} states and {count * count} pairs; found {members.Length} members, {patrons.Length} patrons, {pacts.Length} and {opposed.Length} pairs.", nameof(pacts));
+        if (committed.Length != count || pacts.Length != count * count || opposed.Length != count * count || members.Length != count || patrons.Length != count)
+            throw new ArgumentException($"Expected {count} states and {count * count} pairs; found {committed.Length} commitments, {members.Length} members, {patrons.Length} patrons, {pacts.Length} and {opposed.Length} pairs.", nameof(pacts));
         var nodes = new List<int>();
         for (var state = 0; state < count; state++)
         {
@@ -42,7 +50,8 @@ public sealed record OpposedSides(ImmutableArray<int> First, ImmutableArray<int>
         }
 
         OpposedSides? best = null;
-        var total = Sum(nodes, capabilities);
+        var backers = ChiefBackers(capabilities, pacts);
+        var total = Sum(nodes, committed);
         var strength = (Weaker: 0.0, Both: 0.0);
         for (var first = 0; first < nodes.Count; first++)
         {
@@ -50,10 +59,11 @@ public sealed record OpposedSides(ImmutableArray<int> First, ImmutableArray<int>
             {
                 var pair = (nodes[first] * count) + nodes[second];
                 if (!opposed[pair] || pacts[pair]) continue;
-                var one = Side(nodes, nodes[first], nodes[second], pacts, capabilities);
-                var other = Side(nodes, nodes[second], nodes[first], pacts, capabilities);
+                var one = Candidates(nodes, nodes[first], nodes[second], pacts, opposed, capabilities);
+                var other = Candidates(nodes, nodes[second], nodes[first], pacts, opposed, capabilities);
+                KeepParties(one, nodes[first], other, nodes[second], backers, opposed, capabilities);
                 if (Count(one, members) == 0 || Count(other, members) == 0) continue;
-                var (oneSum, otherSum) = (Sum(one, capabilities), Sum(other, capabilities));
+                var (oneSum, otherSum) = (Sum(one, committed), Sum(other, committed));
                 var (weaker, both) = (Math.Min(oneSum, otherSum), oneSum + otherSum);
                 if (best is not null && !(weaker > strength.Weaker + 1e-12 || (weaker > strength.Weaker - 1e-12 && both > strength.Both + 1e-12))) continue;
                 strength = (weaker, both);
@@ -63,24 +73,67 @@ public sealed record OpposedSides(ImmutableArray<int> First, ImmutableArray<int>
                     [.. weak],
                     total == 0 ? 0 : 2 * weaker / total,
                     2.0 * Math.Min(Count(one, members), Count(other, members)) / members.Count(true),
-                    total == 0 ? 0 : 4 * Against(one, other, opposed, capabilities) / (total * total));
+                    total == 0 ? 0 : 4 * Against(one, other, opposed, committed) / (total * total));
             }
         }
 
         return best;
     }
 
-    /// <summary>A pole and the states, not stronger than it, that have a pact with it and none with the other pole.</summary>
-    private static List<int> Side(List<int> nodes, int pole, int against, ReadOnlySpan<bool> pacts, ReadOnlySpan<double> capabilities)
+    /// <summary>The capability of the strongest ally of each state; 0 without one.</summary>
+    private static double[] ChiefBackers(ReadOnlySpan<double> capabilities, ReadOnlySpan<bool> pacts)
     {
-        var count = capabilities.Length;
+        var strongest = new double[capabilities.Length];
+        for (var state = 0; state < strongest.Length; state++)
+        {
+            for (var ally = 0; ally < strongest.Length; ally++)
+            {
+                if (ally != state && pacts[(state * strongest.Length) + ally]) strongest[state] = Math.Max(strongest[state], capabilities[ally]);
+            }
+        }
+
+        return strongest;
+    }
+
+    /// <summary>A pole and the states, not stronger than it and not opposed to it, that have a pact with it and none with the other pole.</summary>
+    private static List<int> Candidates(List<int> nodes, int pole, int against, ReadOnlySpan<bool> pacts, ReadOnlySpan<bool> opposed, ReadOnlySpan<double> capabilities)
+    {
         var side = new List<int>();
         foreach (var state in nodes)
         {
-            if (state == pole || (pacts[(state * count) + pole] && !pacts[(state * count) + against] && capabilities[state] <= capabilities[pole])) side.Add(state);
+            var row = state * capabilities.Length;
+            if (state == pole || (pacts[row + pole] && !pacts[row + against] && !opposed[row + pole] && capabilities[state] <= capabilities[pole])) side.Add(state);
         }
 
         return side;
+    }
+
+    /// <summary>
+    /// Leaves on both sides those that have a part in the quarrel. It begins with the poles and the states whose chief backers they are, and takes in
+    /// whoever is opposed to a state already found on the other side, until nobody is added; the order of states has no bearing on the result.
+    /// </summary>
+    private static void KeepParties(
+        List<int> one, int onePole, List<int> other, int otherPole, double[] backers, ReadOnlySpan<bool> opposed, ReadOnlySpan<double> capabilities)
+    {
+        var count = capabilities.Length;
+        var (party, isNew) = (new bool[count], true);
+        foreach (var state in one) party[state] = state == onePole || backers[state] <= capabilities[onePole];
+        foreach (var state in other) party[state] = state == otherPole || backers[state] <= capabilities[otherPole];
+        while (isNew)
+        {
+            isNew = false;
+            foreach (var first in one)
+            {
+                foreach (var second in other)
+                {
+                    if (!opposed[(first * count) + second] || party[first] == party[second]) continue;
+                    party[first] = party[second] = isNew = true;
+                }
+            }
+        }
+
+        one.RemoveAll(state => !party[state]);
+        other.RemoveAll(state => !party[state]);
     }
 
     private static double Against(List<int> one, List<int> other, ReadOnlySpan<bool> opposed, ReadOnlySpan<double> capabilities)

@@ -74,7 +74,10 @@ internal sealed class RegionYears(SecurityRegion region, MixtureOptions options)
         if (armed.Count > 0) Add(MixtureIndicators.Armed, armed.Average(share => Math.Min(1, share / options.MostArmed)));
     }
 
-    /// <summary>Adds what rests on pacts; a patron counts with the part of its capabilities that its pacts commit: the share of the region's states tied to it.</summary>
+    /// <summary>
+    /// Adds what rests on pacts. Between the sides a patron weighs as much of its capabilities as its pacts commit: the share of the region's states
+    /// tied to it.
+    /// </summary>
     private void AddAlliances(WorldYear world, bool[] members, bool[] pacts)
     {
         var count = world.States.Length;
@@ -100,33 +103,42 @@ internal sealed class RegionYears(SecurityRegion region, MixtureOptions options)
         }
 
         Add(MixtureIndicators.Unallied, (double)unallied / states);
-        AddLeader(world, members, patrons, pacts, committed);
+        AddLeader(world, members, patrons, pacts);
         if (world.Opposed is not { } opposed) return;
-        var sides = OpposedSides.Find(committed, pacts, opposed, members, patrons);
+        var sides = OpposedSides.Find(world.Capabilities, committed, pacts, opposed, members, patrons);
         Add(MixtureIndicators.Evenness, sides?.Evenness ?? 0);
         Add(MixtureIndicators.Reach, sides?.Reach ?? 0);
         Add(MixtureIndicators.Opposition, sides?.Opposition ?? 0);
         if (sides is not null) Sides = ([.. sides.First.Select(state => world.States[state])], [.. sides.Second.Select(state => world.States[state])]);
     }
 
-    private void AddLeader(WorldYear world, bool[] members, bool[] patrons, bool[] pacts, double[] committed)
+    /// <summary>
+    /// Adds what rests on the leader. That power is concentrated, and in whose hands, is hegemony only as far as it is the leader's and states
+    /// follow it: so concentration is that held by the leader, and both it and the lead count by the share of the other states tied to the leader.
+    /// </summary>
+    private void AddLeader(WorldYear world, bool[] members, bool[] patrons, bool[] pacts)
     {
         bool[] candidates = [.. members.Zip(patrons, (member, patron) => member || patron)];
         if (SecurityLeader.Find(world.Capabilities, pacts, members, candidates) is not { } leader) return;
         var code = world.States[leader.State];
         var (years, dependence) = _leaders.GetValueOrDefault(code);
         _leaders[code] = (years + 1, dependence + leader.Dependence);
-        var next = 0.0;
-        var amounts = new List<double>();
+        var (next, tied, others) = (0.0, 0, 0);
+        var own = world.Capabilities[leader.State];
+        List<double> amounts = [own];
         for (var state = 0; state < members.Length; state++)
         {
-            if (state != leader.State && members[state]) next = Math.Max(next, committed[state]);
-            if (state == leader.State || members[state]) amounts.Add(committed[state]);
+            if (state == leader.State || !members[state]) continue;
+            others++;
+            if (pacts[(state * members.Length) + leader.State]) tied++;
+            next = Math.Max(next, world.Capabilities[state]);
+            amounts.Add(world.Capabilities[state]);
         }
 
-        var own = committed[leader.State];
-        if (Concentration.CapabilityConcentration.Of([.. amounts]) is { } concentration) Add(MixtureIndicators.Concentration, concentration);
-        Add(MixtureIndicators.Lead, own == 0 ? 0 : Math.Max(0, 1 - (next / own)));
+        var following = others == 0 ? 0 : (double)tied / others;
+        var held = own >= next ? 1 : own / next;
+        if (Concentration.CapabilityConcentration.Of([.. amounts]) is { } concentration) Add(MixtureIndicators.Concentration, concentration * held * following);
+        Add(MixtureIndicators.Lead, own == 0 ? 0 : Math.Max(0, 1 - (next / own)) * following);
         Add(MixtureIndicators.Dependence, leader.Dependence);
     }
 

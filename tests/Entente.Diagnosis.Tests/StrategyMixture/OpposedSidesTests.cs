@@ -5,7 +5,7 @@ namespace Entente.Diagnosis.Tests.StrategyMixture;
 public sealed class OpposedSidesTests
 {
     [Fact]
-    public void The_poles_gather_the_states_allied_to_them_alone()
+    public void The_poles_gather_the_states_that_have_them_for_chief_backers_and_no_pact_with_the_other()
     {
         // 0 and 3 are rivals; 1 is with 0, 4 with 3, 2 with both and so with neither.
         var sides = Find([4, 2, 1, 3, 1], [(0, 1), (0, 2), (3, 2), (3, 4)], [(0, 3)])!;
@@ -26,6 +26,40 @@ public sealed class OpposedSidesTests
         Assert.Equal([1], sides.First);
         Assert.Equal([2], sides.Second);
         Assert.Equal(2 / 12.0, sides.Evenness, 1e-12);
+    }
+
+    [Fact]
+    public void A_pact_among_many_does_not_draw_all_of_them_into_the_quarrel_of_one()
+    {
+        // A league of 0 to 3, in which 0 is strongest but 1 quarrels with 5; 2 has a quarrel with 6, an ally of 5, and 3 has none.
+        (int, int)[] league = [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)];
+        var sides = Find([9, 5, 1, 1, 1, 8, 2], [.. league, (5, 6)], [(1, 5), (2, 6)])!;
+
+        Assert.Equal([5, 6], sides.First);
+        Assert.Equal([1, 2], sides.Second);
+        Assert.Equal(2 * 6 / 27.0, sides.Evenness, 1e-12);
+        Assert.Equal(4 * ((5 * 8) + (1 * 2)) / (27.0 * 27), sides.Opposition, 1e-12);
+    }
+
+    [Fact]
+    public void An_ally_that_is_a_rival_of_its_own_pole_is_not_on_its_side()
+    {
+        // 1 has a pact with 0 and is its rival at once, as Greece is of Turkey.
+        var sides = Find([5, 1, 5], [(0, 1)], [(0, 1), (0, 2)])!;
+
+        Assert.Equal([0, 2], sides.First.Concat(sides.Second).Order());
+    }
+
+    [Fact]
+    public void Who_follows_whom_is_settled_by_whole_capabilities_and_what_they_weigh_by_those_committed()
+    {
+        // The patron 2 backs 0 with a tenth of its 20: still its chief backer, before 3 with 4.
+        bool[] members = [true, true, false, true];
+        var sides = OpposedSides.Find([1, 5, 20, 4], [1, 5, 2, 4], Matrix(4, [(0, 2), (0, 3)]), Matrix(4, [(2, 1)]), members, [.. members.Select(member => !member)])!;
+
+        Assert.Equal([1], sides.First);
+        Assert.Equal([0, 2], sides.Second);
+        Assert.Equal(2 * 3 / 12.0, sides.Evenness, 1e-12);
     }
 
     [Fact]
@@ -53,7 +87,7 @@ public sealed class OpposedSidesTests
     }
 
     [Fact]
-    public void Unlike_lengths_are_refused() => Assert.Throws<ArgumentException>(() => OpposedSides.Find([1, 1], [true], [true], [true, true], [false, false]));
+    public void Unlike_lengths_are_refused() => Assert.Throws<ArgumentException>(() => OpposedSides.Find([1, 1], [1, 1], [true], [true], [true, true], [false, false]));
 
     [Fact]
     public void The_leader_is_whom_the_others_depend_on_and_equals_in_a_pact_hardly_depend()
@@ -82,7 +116,7 @@ public sealed class OpposedSidesTests
     {
         var count = capabilities.Length;
         bool[] members = [.. Enumerable.Range(0, count).Select(state => state < count - patrons)];
-        return OpposedSides.Find(capabilities, Matrix(count, pacts), Matrix(count, opposed), members, [.. members.Select(member => !member)]);
+        return OpposedSides.Find(capabilities, capabilities, Matrix(count, pacts), Matrix(count, opposed), members, [.. members.Select(member => !member)]);
     }
 
     private static SecurityLeader? Leader(double[] capabilities, (int, int)[] pacts)

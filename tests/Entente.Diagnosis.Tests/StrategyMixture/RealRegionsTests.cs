@@ -19,7 +19,7 @@ public sealed class RealRegionsTests
         var report = Report();
 
         Assert.Equal(SecurityRegions.Standard.Length * 8, report.Points.Length);
-        Assert.All(report.Points, point => Assert.True(point.Hegemony!.Value.Low <= point.Hegemony.Value.High));
+        Assert.All(report.Points, point => Assert.True(point.Hegemony!.Value.Value is 0 or 1 || point.Hegemony.Value.Low <= point.Hegemony.Value.High));
     }
 
     [Fact]
@@ -30,6 +30,27 @@ public sealed class RealRegionsTests
         Assert.True(sixties.Balance!.Value.Value > Math.Max(sixties.Hegemony!.Value.Value, sixties.Institutions!.Value.Value));
         Assert.Contains("USA", sixties.StrongerSide);
         Assert.Superset(new HashSet<string> { "RUS", "POL", "CSK", "HUN", "DDR", "BGR", "ROU" }, sixties.WeakerSide.ToHashSet());
+    }
+
+    [Fact]
+    public void The_Gulf_monarchies_and_the_United_States_are_never_on_opposite_sides()
+    {
+        string[] monarchies = ["ARE", "BHR", "KWT", "QAT", "SAU"];
+        foreach (var point in Report().Path("Middle East and North Africa").Where(point => point.From >= 1990))
+        {
+            if (point.WeakerSide.Contains("USA")) Assert.Empty(point.StrongerSide.Intersect(monarchies));
+            if (point.StrongerSide.Contains("USA")) Assert.Empty(point.WeakerSide.Intersect(monarchies));
+        }
+    }
+
+    [Fact]
+    public void A_region_without_pacts_has_no_leader()
+    {
+        foreach (var (region, from) in new[] { ("Sub-Saharan Africa", 1946), ("Southeast Asia", 1946), ("Oceania", 1946) })
+        {
+            Assert.False(Point(region, from).IsDependedOn);
+            Assert.Equal(0, Point(region, from).Scores.Hegemony);
+        }
     }
 
     [Theory]

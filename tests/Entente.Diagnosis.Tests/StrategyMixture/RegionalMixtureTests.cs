@@ -20,6 +20,7 @@ public sealed class RegionalMixtureTests
         Assert.Equal(score / (score + .05), point.Hegemony!.Value.Value, 1e-12);
         Assert.Equal("AAA", point.Leader);
         Assert.Equal(1, point.LeaderShare);
+        Assert.True(point.IsDependedOn);
         // The factors of two corners differ by 2.1 at most in 95 % of draws (F with 20 and 20 degrees of freedom): .46 / (.46 + .05).
         Assert.True(point.Hegemony.Value.Low > .88);
         Assert.Equal(1, point.PowerProbability);
@@ -44,8 +45,11 @@ public sealed class RegionalMixtureTests
         var point = new MadeRegion { States = Equal(Six, 1), Organisations = 90 }.Point();
 
         Assert.Equal(.9, point.Scores.Institutions!.Value, 1e-12);
-        Assert.Equal(new Estimate(1, 1, 1), point.Institutions);
+        // No weights could make it less than all, so that an interval would say nothing.
+        Assert.Equal(new Estimate(1, null, null), point.Institutions);
+        Assert.Equal(new Estimate(0, null, null), point.Balance);
         Assert.Equal(0, point.PowerProbability);
+        Assert.Contains(point.Warnings, warning => warning.StartsWith("No opposed sides", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,12 +74,40 @@ public sealed class RegionalMixtureTests
         Assert.Equal("PPP", all.Leader);
         Assert.Equal(40 / 41.0, Value(all, MixtureIndicators.Dependence), 1e-12);
         Assert.Equal(1 - (1 / 40.0), Value(all, MixtureIndicators.Lead), 1e-12);
-        // One pact in four commits a quarter of the patron's 40, so that its lead is 1 − 1/10.
+        // One pact in four: its lead over the region counts by a quarter.
         Assert.Equal("PPP", one.Leader);
         Assert.Equal(40 / 41.0 / 4, Value(one, MixtureIndicators.Dependence), 1e-12);
-        Assert.Equal(.9, Value(one, MixtureIndicators.Lead), 1e-12);
+        Assert.Equal((1 - (1 / 40.0)) / 4, Value(one, MixtureIndicators.Lead), 1e-12);
         Assert.NotEqual("PPP", none.Leader);
         Assert.Equal(0, Value(none, MixtureIndicators.Concentration), 1e-12);
+    }
+
+    [Fact]
+    public void Power_that_nobody_leans_on_is_no_hegemony()
+    {
+        var alone = new MadeRegion { States = Equal(Six, 1, ("AAA", 100)), Organisations = 20 }.Point();
+        var half = new MadeRegion { States = Equal(Six, 1, ("AAA", 100)), Organisations = 20, Pacts = [("AAA", "BBB")] }.Point();
+
+        Assert.Equal("AAA", alone.Leader);
+        Assert.False(alone.IsDependedOn);
+        Assert.Equal(new Estimate(0, null, null), alone.Hegemony);
+        Assert.Contains(alone.Warnings, warning => warning.StartsWith("Nobody leads", StringComparison.Ordinal));
+        // One of five others is tied to it: lead .99 / 5, dependence 100 / 101 / 5.
+        Assert.Equal(.99 / 5, Value(half, MixtureIndicators.Lead), 1e-12);
+        Assert.Equal(100 / 101.0 / 5, Value(half, MixtureIndicators.Dependence), 1e-12);
+    }
+
+    [Fact]
+    public void Concentration_in_other_hands_does_not_speak_for_the_leader()
+    {
+        // CCC holds most and has no pact; BBB leans on AAA, which has a quarter of CCC's power.
+        var point = new MadeRegion { States = new() { ["AAA"] = 2, ["BBB"] = 1, ["CCC"] = 8 }, Pacts = [("AAA", "BBB")] }.Point();
+
+        // CON = √((Σ s² − 1/3) / (1 − 1/3)); a quarter of it is held, and one of two others is tied.
+        var concentration = Math.Sqrt((((4 + 1 + 64) / 121.0) - (1 / 3.0)) / (2 / 3.0));
+        Assert.Equal("AAA", point.Leader);
+        Assert.Equal(concentration / 4 / 2, Value(point, MixtureIndicators.Concentration), 1e-12);
+        Assert.Equal(0, Value(point, MixtureIndicators.Lead));
     }
 
     [Fact]
@@ -106,7 +138,7 @@ public sealed class RegionalMixtureTests
         }
 
         // Nobody is unallied, and that is all that is known.
-        Assert.Equal(new Estimate(0, 0, 0), point.SelfHelp);
+        Assert.Equal(new Estimate(0, null, null), point.SelfHelp);
     }
 
     [Fact]
@@ -130,7 +162,7 @@ public sealed class RegionalMixtureTests
         var point = TwoBlocs().Point(WeightsOf((MixtureIndicators.Dependence, 0)));
 
         Assert.Equal(0, point.Scores.Hegemony!.Value, 1e-12);
-        Assert.Equal(new Estimate(0, 0, 0), point.Hegemony);
+        Assert.Equal(new Estimate(0, null, null), point.Hegemony);
         Assert.Equal(1 / 2.0, point.Indicators.Single(indicator => indicator.Name == MixtureIndicators.Lead).Weight, 1e-12);
     }
 
@@ -169,7 +201,9 @@ public sealed class RegionalMixtureTests
                 Assert.Equal(point.Power!.Value.Value, hegemony.Value + point.Balance.Value.Value, 1e-12);
                 foreach (var share in new[] { hegemony, point.Balance.Value, point.Institutions.Value, point.Power.Value })
                 {
-                    Assert.InRange(share.Low!.Value, 0, share.High!.Value);
+                    Assert.Equal(share.Value is 0 or 1, share.Low is null);
+                    if (share is not { Low: not null, High: not null }) continue;
+                    Assert.InRange(share.Low.Value, 0, share.High.Value);
                     Assert.InRange(share.High.Value, share.Low.Value, 1 + 1e-12);
                 }
 

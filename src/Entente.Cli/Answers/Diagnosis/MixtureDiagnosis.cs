@@ -64,15 +64,15 @@ internal sealed class MixtureDiagnosis(MixtureReport report) : IDiagnosis
             [TextColumn.Word("region (shares in %)"), TextColumn.Word("led by"), TextColumn.Number("hegemony"), TextColumn.Number("balance"), TextColumn.Number("institutions"), TextColumn.Number("self-help")],
             latest.Select(point => (IReadOnlyList<string>)
             [
-                point.Region, point.Leader ?? "", Told(point.Hegemony), Told(point.Balance), Told(point.Institutions), Told(point.SelfHelp),
+                point.Region, Leader(point), Told(point.Hegemony), Told(point.Balance), Told(point.Institutions), Told(point.SelfHelp),
             ]));
         if (report.Lean is { } lean)
         {
-            text.Say($"Over {Words.Count(lean.Points)} regions and periods hegemony and balance of power take {DiagnosisJson.Told(lean.Power)} of the mixture, institutional cooperation the rest; in {Words.Count(lean.Leaning)} of them the two outweigh institutions, "
-                + $"in {Words.Count(lean.StrictlyLeaning)} they take more than the two thirds that two corners of three have if nothing leans.");
+            text.Say($"Over {Words.Count(lean.Points)} regions and periods hegemony and balance of power take {DiagnosisJson.Told(lean.Power)} of the mixture, institutional cooperation the rest; two corners of three have two thirds (0.67) if nothing leans. In {Words.Count(lean.StrictlyLeaning)} of them they take more than that, "
+                + $"in {Words.Count(lean.Leaning)} more than one half.");
         }
 
-        text.Note("Shares of the three corners, with 90 % intervals under resampled weights of the indicators; self-help is an index beside them, 0 to 100. The leader is the state that the others depend on most, or else the strongest. --format json has every indicator, its weight, and the share without it.");
+        text.Note("Shares of the three corners, with 90 % intervals under resampled weights of the indicators; self-help is an index beside them, 0 to 100. The leader is the state that the others depend on most; in brackets, if they depend on it for less than a fifth of what is pledged to them, or it is merely the strongest. 0 (none): no indicator of the corner is above 0, such as where there are no opposed sides. --format json has every indicator, its weight, and the share without it.");
     }
 
     /// <inheritdoc/>
@@ -80,7 +80,10 @@ internal sealed class MixtureDiagnosis(MixtureReport report) : IDiagnosis
         .Select(corner => new DiagnosisRow("mixture", corner.Item1, point.Region, point.From, point.To, corner.Item2?.Value, corner.Item2?.Low, corner.Item2?.High)));
 
     private static string Told(Measures.Intervals.Estimate? estimate) =>
-        estimate is { } share ? $"{Words.Real(100 * share.Value, 0)} {Words.Interval(100 * share.Low, 100 * share.High, 0)}".TrimEnd() : Words.Undefined;
+        estimate is { Value: 0, Low: null } ? "0 (none)"
+        : estimate is { } share ? $"{Words.Real(100 * share.Value, 0)} {Words.Interval(100 * share.Low, 100 * share.High, 0)}".TrimEnd() : Words.Undefined;
+
+    private static string Leader(MixturePoint point) => point is { Leader: { } leader, IsDependedOn: false } ? $"({leader})" : point.Leader ?? "";
 
     private static string Corner(SecurityStrategy strategy) => strategy switch
     {
