@@ -16,15 +16,15 @@ namespace Entente.Diagnosis.StrategyMixture;
 /// </param>
 /// <remarks>
 /// Of all pairs of states that are opposed and have no pact, those are the poles whose weaker side is strongest. A pact is no enmity: an ally of one
-/// pole alone is on its side only if the pole is its chief backer (none of its allies is stronger), or if it is itself opposed to a state of the
-/// other side. Else one quarrel of two members would set the whole Arab League against all of NATO. States opposed to the pole itself are never on
+/// pole alone is on its side only if it leans on the pole, for a third or more of the capabilities pledged to it, or if it is itself opposed to a
+/// state of the other side. Else one quarrel of two members would set the whole Arab League against all of NATO. States opposed to the pole itself are never on
 /// its side, nor are allies stronger than it: the Rio Treaty does not make Brazil follow Argentina into its quarrel with Britain. A single state
 /// can be a side: power can be balanced by one's own arms.
 /// </remarks>
 public sealed record OpposedSides(ImmutableArray<int> First, ImmutableArray<int> Second, double Evenness, double Reach, double Opposition)
 {
     /// <summary>Finds the opposed sides of a region.</summary>
-    /// <param name="capabilities">Capabilities of all states of the world, 0 or more; length N. They say who is stronger than whom.</param>
+    /// <param name="capabilities">Capabilities of all states of the world, 0 or more; length N. They say who is stronger and who leans on whom.</param>
     /// <param name="committed">The same, those of patrons as far as they are committed here; length N. They are what is weighed.</param>
     /// <param name="pacts">Whether two states have a defence pact; states × states, row by row, symmetric.</param>
     /// <param name="opposed">Whether two states are rivals or at war; states × states, row by row, symmetric.</param>
@@ -50,7 +50,7 @@ public sealed record OpposedSides(ImmutableArray<int> First, ImmutableArray<int>
         }
 
         OpposedSides? best = null;
-        var backers = ChiefBackers(capabilities, pacts);
+        var pledged = Pledged(capabilities, pacts);
         var total = Sum(nodes, committed);
         var strength = (Weaker: 0.0, Both: 0.0);
         for (var first = 0; first < nodes.Count; first++)
@@ -61,7 +61,7 @@ public sealed record OpposedSides(ImmutableArray<int> First, ImmutableArray<int>
                 if (!opposed[pair] || pacts[pair]) continue;
                 var one = Candidates(nodes, nodes[first], nodes[second], pacts, opposed, capabilities);
                 var other = Candidates(nodes, nodes[second], nodes[first], pacts, opposed, capabilities);
-                KeepParties(one, nodes[first], other, nodes[second], backers, opposed, capabilities);
+                KeepParties(one, nodes[first], other, nodes[second], pledged, opposed, capabilities);
                 if (Count(one, members) == 0 || Count(other, members) == 0) continue;
                 var (oneSum, otherSum) = (Sum(one, committed), Sum(other, committed));
                 var (weaker, both) = (Math.Min(oneSum, otherSum), oneSum + otherSum);
@@ -80,19 +80,19 @@ public sealed record OpposedSides(ImmutableArray<int> First, ImmutableArray<int>
         return best;
     }
 
-    /// <summary>The capability of the strongest ally of each state; 0 without one.</summary>
-    private static double[] ChiefBackers(ReadOnlySpan<double> capabilities, ReadOnlySpan<bool> pacts)
+    /// <summary>What stands behind each state: its own capabilities and those of all its allies.</summary>
+    private static double[] Pledged(ReadOnlySpan<double> capabilities, ReadOnlySpan<bool> pacts)
     {
-        var strongest = new double[capabilities.Length];
-        for (var state = 0; state < strongest.Length; state++)
+        var pledged = capabilities.ToArray();
+        for (var state = 0; state < pledged.Length; state++)
         {
-            for (var ally = 0; ally < strongest.Length; ally++)
+            for (var ally = 0; ally < pledged.Length; ally++)
             {
-                if (ally != state && pacts[(state * strongest.Length) + ally]) strongest[state] = Math.Max(strongest[state], capabilities[ally]);
+                if (ally != state && pacts[(state * pledged.Length) + ally]) pledged[state] += capabilities[ally];
             }
         }
 
-        return strongest;
+        return pledged;
     }
 
     /// <summary>A pole and the states, not stronger than it and not opposed to it, that have a pact with it and none with the other pole.</summary>
@@ -109,16 +109,16 @@ public sealed record OpposedSides(ImmutableArray<int> First, ImmutableArray<int>
     }
 
     /// <summary>
-    /// Leaves on both sides those that have a part in the quarrel. It begins with the poles and the states whose chief backers they are, and takes in
+    /// Leaves on both sides those that have a part in the quarrel. It begins with the poles and the states that lean on them, and takes in
     /// whoever is opposed to a state already found on the other side, until nobody is added; the order of states has no bearing on the result.
     /// </summary>
     private static void KeepParties(
-        List<int> one, int onePole, List<int> other, int otherPole, double[] backers, ReadOnlySpan<bool> opposed, ReadOnlySpan<double> capabilities)
+        List<int> one, int onePole, List<int> other, int otherPole, double[] pledged, ReadOnlySpan<bool> opposed, ReadOnlySpan<double> capabilities)
     {
         var count = capabilities.Length;
         var (party, isNew) = (new bool[count], true);
-        foreach (var state in one) party[state] = state == onePole || backers[state] <= capabilities[onePole];
-        foreach (var state in other) party[state] = state == otherPole || backers[state] <= capabilities[otherPole];
+        foreach (var state in one) party[state] = state == onePole || LeansOn(capabilities[onePole], pledged[state]);
+        foreach (var state in other) party[state] = state == otherPole || LeansOn(capabilities[otherPole], pledged[state]);
         while (isNew)
         {
             isNew = false;
@@ -135,6 +135,9 @@ public sealed record OpposedSides(ImmutableArray<int> First, ImmutableArray<int>
         one.RemoveAll(state => !party[state]);
         other.RemoveAll(state => !party[state]);
     }
+
+    // A third: what each of three equal allies gives. The margin keeps the order of a sum from deciding such a tie.
+    private static bool LeansOn(double pole, double pledged) => 3 * pole > pledged * (1 - 1e-12);
 
     private static double Against(List<int> one, List<int> other, ReadOnlySpan<bool> opposed, ReadOnlySpan<double> capabilities)
     {

@@ -5,7 +5,7 @@ namespace Entente.Diagnosis.Tests.StrategyMixture;
 public sealed class OpposedSidesTests
 {
     [Fact]
-    public void The_poles_gather_the_states_that_have_them_for_chief_backers_and_no_pact_with_the_other()
+    public void The_poles_gather_the_states_that_lean_on_them_and_have_no_pact_with_the_other()
     {
         // 0 and 3 are rivals; 1 is with 0, 4 with 3, 2 with both and so with neither.
         var sides = Find([4, 2, 1, 3, 1], [(0, 1), (0, 2), (3, 2), (3, 4)], [(0, 3)])!;
@@ -31,7 +31,7 @@ public sealed class OpposedSidesTests
     [Fact]
     public void A_pact_among_many_does_not_draw_all_of_them_into_the_quarrel_of_one()
     {
-        // A league of 0 to 3, in which 0 is strongest but 1 quarrels with 5; 2 has a quarrel with 6, an ally of 5, and 3 has none.
+        // A league of 0 to 3, in which 1 gives 5 of the 16 behind 2 and 3, and quarrels with 5; 2 has a quarrel with 6, an ally of 5, and 3 has none.
         (int, int)[] league = [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)];
         var sides = Find([9, 5, 1, 1, 1, 8, 2], [.. league, (5, 6)], [(1, 5), (2, 6)])!;
 
@@ -53,7 +53,7 @@ public sealed class OpposedSidesTests
     [Fact]
     public void Who_follows_whom_is_settled_by_whole_capabilities_and_what_they_weigh_by_those_committed()
     {
-        // The patron 2 backs 0 with a tenth of its 20: still its chief backer, before 3 with 4.
+        // The patron 2 commits a tenth of its 20 here; of the 25 behind 0 it gives 20 all the same.
         bool[] members = [true, true, false, true];
         var sides = OpposedSides.Find([1, 5, 20, 4], [1, 5, 2, 4], Matrix(4, [(0, 2), (0, 3)]), Matrix(4, [(2, 1)]), members, [.. members.Select(member => !member)])!;
 

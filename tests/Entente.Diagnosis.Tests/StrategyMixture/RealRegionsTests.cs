@@ -40,6 +40,8 @@ public sealed class RealRegionsTests
         {
             if (point.WeakerSide.Contains("USA")) Assert.Empty(point.StrongerSide.Intersect(monarchies));
             if (point.StrongerSide.Contains("USA")) Assert.Empty(point.WeakerSide.Intersect(monarchies));
+            // Nor do the Maghreb and Lebanon follow one of the Arab League into its quarrel.
+            Assert.Empty(point.StrongerSide.Concat(point.WeakerSide).Intersect(["DZA", "MAR", "TUN", "LBN"]));
         }
     }
 
