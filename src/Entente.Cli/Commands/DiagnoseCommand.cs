@@ -150,7 +150,7 @@ internal sealed class DiagnoseCommand : RecordCommand
             ];
             var change = new ChangePointOptions { Seed = asked.Seed, Threads = asked.Threads };
             return new PersistenceDiagnosis(
-                asked.Record, separations, reference is { } span ? new ReferenceYears(span.From, span.To) : null, persistence, [.. series.Select(of => FoundChanges.Find(of, change, asked.Stop))]);
+                asked.Record, separations, reference is { } span ? new ReferenceYears(span.From, span.To) : null, persistence, FoundChanges.FindAll(series, change, asked.Stop));
         }
 
         public IDiagnosis? Mixture(CovariateStore? covariates)
@@ -206,6 +206,7 @@ internal sealed class DiagnoseCommand : RecordCommand
             var votes = asked.Record.Record.Where(proposition => proposition.Period is { } period && span.Contains(asked.Record.HasSessions ? UnitedNations.YearOf(period) : period)).WithoutSilentActors();
             var thickness = ThicknessGap.Of(votes, treaties, MeanPositions(votes), new ThicknessOptions { Bootstrap = bootstrap, Threads = asked.Threads }, asked.Stop);
             var counts = new TreatyConductOptions { Counts = actor => votes.ActorIndex(actor.Code) is not null };
+            var late = Conduct.LateMembers(treaties, counts);
             return new TalkAndDeedDiagnosis(
                 asked.Record.Record,
                 new ReferenceYears(span.From, span.To),
@@ -215,13 +216,16 @@ internal sealed class DiagnoseCommand : RecordCommand
                         Conduct.OfVotes("votes", votes, proposition => area.GoalLevel is not { } level || proposition.GoalLevel == level),
                         Conduct.OfTreaties("treaties", treaties, treaty => area.GoalLevel is not { } level || treaty.GoalLevel == level, counts),
                         bootstrap))),
-                ]);
+                ],
+                late,
+                counts.FewestYearsOfMembership);
         }
 
-        // Where each actor stands on average over the points that it has.
+        // Where each actor stands on average over the points that it has in the periods of the votes.
         private ActorPositions MeanPositions(StanceRecord votes)
         {
-            var means = Fit.Points.GroupBy(point => Fit.Record.Actors[point.Actor].Code, point => point.Mean, StringComparer.Ordinal).ToDictionary(actor => actor.Key, actor => actor.Average(), StringComparer.Ordinal);
+            var periods = votes.Periods.Select(period => period.Key).ToHashSet();
+            var means = Fit.Points.Where(point => periods.Contains(point.Period)).GroupBy(point => Fit.Record.Actors[point.Actor].Code, point => point.Mean, StringComparer.Ordinal).ToDictionary(actor => actor.Key, actor => actor.Average(), StringComparer.Ordinal);
             return ActorPositions.Overall(votes.Actors.Length, 1, [.. votes.Actors.Select(actor => means.GetValueOrDefault(actor.Code, double.NaN))], "mean ideal points");
         }
 

@@ -49,6 +49,9 @@ public sealed record BridgingActor
     /// <summary>How far it moved towards (above 0) or away from the other bloc's centre as that stands now; null without movement.</summary>
     public required double? Towards { get; init; }
 
+    /// <summary>Whether it stood, where its movement began, on the other side of the middle between the two centres as they stand now; false without movement.</summary>
+    public required bool ChangedSides { get; init; }
+
     /// <summary>Whether it is between the blocs: betweenness and silhouette as the options ask.</summary>
     public required bool IsBetween { get; init; }
 
@@ -124,6 +127,7 @@ public sealed record BridgingActor
             Since = since,
             Movement = moved is { } difference ? new Estimate(difference.Mean, difference.Low, difference.High) : null,
             Towards = moved?.Mean * Math.Sign(gap),
+            ChangedSides = moved is { } change && gap != 0 && (way - 0.5) * (way - (change.Mean / gap) - 0.5) < 0,
             IsBetween = betweenness.Value >= options.BetweenFrom && silhouette < options.UnclearBelow,
         };
     }

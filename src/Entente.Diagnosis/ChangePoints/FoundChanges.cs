@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Entente.Diagnosis.Regression;
 using Entente.Measures.Intervals;
 using MathNet.Numerics.Distributions;
 
@@ -9,7 +10,8 @@ namespace Entente.Diagnosis.ChangePoints;
 /// <param name="Dates">The keys that hold the date at the level asked, ascending; it may have gaps. By likelihood ratio, others held.</param>
 /// <param name="Shift">By how much the level changes (of a trend: at the date itself), the date taken as known.</param>
 /// <param name="SlopeShift">By how much the slope changes a period; null where slopes do not change.</param>
-public sealed record FoundChange(int FirstPeriod, ImmutableArray<int> Dates, Estimate Shift, Estimate? SlopeShift);
+/// <param name="Test">Which of <see cref="FoundChanges.Tests"/> found it, from 0; its date may have been refined since.</param>
+public sealed record FoundChange(int FirstPeriod, ImmutableArray<int> Dates, Estimate Shift, Estimate? SlopeShift, int Test = 0);
 
 /// <summary>A test of one more change.</summary>
 /// <param name="Held">The number of changes that are taken as given.</param>
@@ -58,6 +60,27 @@ public sealed record FoundChanges
     /// <summary>The p-value of the first test: that nothing changes at all; null if undefined.</summary>
     public double? PValue => Tests.IsEmpty ? null : Tests[0].PValue;
 
+    /// <summary>
+    /// The p-value of the first test adjusted for the number of series looked at together by Holm's method [Holm1979]; null if undefined or if the series was looked at alone.
+    /// </summary>
+    public double? HolmPValue { get; init; }
+
+    /// <summary>Finds the changes of several series and adjusts their p-values for how many were looked at.</summary>
+    /// <param name="series">The series; all that were looked at, whatever came out.</param>
+    /// <param name="options">What changes, trimming, significance, replicates.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>One for each series, in their order, with <see cref="HolmPValue"/>. Changes are those of each series at its own significance; where the adjusted
+    /// p-value is above it, they may be the yield of looking often.</returns>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public static ImmutableArray<FoundChanges> FindAll(
+        IReadOnlyList<PeriodSeries> series, ChangePointOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        FoundChanges[] found = [.. series.Select(of => Find(of, options, cancellation))];
+        var adjusted = HolmAdjustment.Of([.. found.Select(of => of.PValue)]);
+        return [.. found.Zip(adjusted, (of, p) => of with { HolmPValue = p })];
+    }
+
     /// <summary>Finds the changes of a series.</summary>
     /// <param name="series">The series.</param>
     /// <param name="options">What changes, trimming, significance, replicates.</param>
@@ -76,7 +99,7 @@ public sealed record FoundChanges
             return found with { Reason = $"The series has {length} periods with a value; a change needs {least} before and after." };
         if (WhyUndefined(series, options.Kind, least) is { } reason) return found with { Reason = reason };
 
-        var changes = new List<int>();
+        var changes = new List<Placed>();
         var tests = ImmutableArray.CreateBuilder<ChangeTest>();
         var work = new double[length];
         var values = series.Values.AsSpan();
@@ -84,20 +107,20 @@ public sealed record FoundChanges
         ShiftRegression regression;
         while (true)
         {
-            regression = new ShiftRegression(length, options.Kind, [.. changes], least);
+            regression = new ShiftRegression(length, options.Kind, Places(changes), least);
             var places = regression.Places;
             var isLast = changes.Count == options.MostChanges || places.Length == 0;
             // With no room for one more change the table still tells what autocorrelation the model at hand leaves.
-            table = NoiseTable.Of(regression, length, places.Length == 0 ? [FirstFree(changes, length)] : places, [.. changes], options, cancellation);
+            table = NoiseTable.Of(regression, length, places.Length == 0 ? [FirstFree(Places(changes), length)] : places, Places(changes), options, cancellation);
             if (isLast) break;
             var statistic = ChangeStatistic.Of(regression, values, places, work);
             var test = new ChangeTest(
                 changes.Count, series.Periods[statistic.Place], statistic.F, table.PValue(statistic), table.Unbiased(statistic.Autocorrelation));
             tests.Add(test);
             if (test.PValue > options.Significance) break;
-            changes.Add(statistic.Place);
-            changes.Sort();
-            Refine(changes, regression, values, Left(regression.With([.. changes]), values));
+            changes.Add(new Placed(statistic.Place, tests.Count - 1));
+            changes.Sort((first, second) => first.Place.CompareTo(second.Place));
+            Refine(changes, regression, values, Left(regression.With(Places(changes)), values));
         }
 
         // The changes and their sets of dates are read with one and the same autocorrelation, so that a date is always in its set.
@@ -107,7 +130,7 @@ public sealed record FoundChanges
         {
             Tests = tests.ToImmutable(),
             Changes = [.. changes.Select(change => Describe(series, change, changes, regression, rho, options.Level))],
-            Regimes = RegimesOf(series, changes),
+            Regimes = RegimesOf(series, Places(changes)),
         };
     }
 
@@ -131,7 +154,7 @@ public sealed record FoundChanges
     }
 
     /// <summary>Moves each change to its best place with the others held, until none moves.</summary>
-    private static void Refine(List<int> changes, ShiftRegression model, ReadOnlySpan<double> values, double rho)
+    private static void Refine(List<Placed> changes, ShiftRegression model, ReadOnlySpan<double> values, double rho)
     {
         const int mostRounds = 20;
         for (var (round, moved) = (0, true); moved && round < mostRounds; round++)
@@ -139,40 +162,41 @@ public sealed record FoundChanges
             moved = false;
             for (var change = 0; change < changes.Count; change++)
             {
-                var others = model.With([.. changes.Where((_, other) => other != change)]);
+                var others = model.With([.. changes.Where((_, other) => other != change).Select(other => other.Place)]);
                 others.Regress(values, rho);
-                var (best, explained) = (changes[change], others.At(changes[change]).Explained);
+                var (best, explained) = (changes[change].Place, others.At(changes[change].Place).Explained);
                 foreach (var place in others.Places)
                 {
                     if (others.At(place).Explained is var candidate && candidate > explained) (best, explained) = (place, candidate);
                 }
 
-                moved |= best != changes[change];
-                changes[change] = best;
+                moved |= best != changes[change].Place;
+                changes[change] = changes[change] with { Place = best };
             }
 
-            changes.Sort();
+            changes.Sort((first, second) => first.Place.CompareTo(second.Place));
         }
     }
 
-    private static FoundChange Describe(PeriodSeries series, int change, List<int> changes, ShiftRegression model, double rho, double level)
+    private static FoundChange Describe(PeriodSeries series, Placed change, List<Placed> changes, ShiftRegression model, double rho, double level)
     {
-        var others = model.With([.. changes.Where(other => other != change)]);
+        var others = model.With(Places(changes.Where(other => other != change)));
         others.Regress(series.Values.AsSpan(), rho);
-        var shift = others.At(change);
+        var shift = others.At(change.Place);
         var freedom = series.Values.Length - others.Columns - others.ShiftColumns;
         var best = others.Places.Max(place => others.At(place).Explained);
         var variance = (others.Unexplained - best) / freedom;
         var critical = -2 * Math.Log(1 - Math.Sqrt(level));
         var t = StudentT.InvCDF(0, 1, freedom, (1 + level) / 2);
         return new FoundChange(
-            series.Periods[change],
+            series.Periods[change.Place],
             [.. others.Places.Where(place => best - others.At(place).Explained <= critical * variance).Select(place => series.Periods[place])],
             Around(shift.Level, t * Math.Sqrt(variance * shift.LevelVariance)),
-            others.ShiftColumns == 2 ? Around(shift.Slope, t * Math.Sqrt(variance * shift.SlopeVariance)) : null);
+            others.ShiftColumns == 2 ? Around(shift.Slope, t * Math.Sqrt(variance * shift.SlopeVariance)) : null,
+            change.Test);
     }
 
-    private static ImmutableArray<Regime> RegimesOf(PeriodSeries series, List<int> changes)
+    private static ImmutableArray<Regime> RegimesOf(PeriodSeries series, int[] changes)
     {
         int[] starts = [0, .. changes, series.Periods.Length];
         return
@@ -182,5 +206,10 @@ public sealed record FoundChanges
         ];
     }
 
-    private static int FirstFree(List<int> changes, int length) => Enumerable.Range(1, length - 1).First(place => !changes.Contains(place));
+    private static int FirstFree(int[] changes, int length) => Enumerable.Range(1, length - 1).First(place => !changes.Contains(place));
+
+    private static int[] Places(IEnumerable<Placed> changes) => [.. changes.Select(change => change.Place)];
+
+    /// <summary>A change at a place, and the test that found it.</summary>
+    private readonly record struct Placed(int Place, int Test);
 }

@@ -5,17 +5,23 @@ internal static class BestSplit
 {
     /// <summary>The bloc of each point, from 0 at the lowest.</summary>
     /// <param name="locations">The points; length n.</param>
-    /// <param name="count">The number of blocs, k; fewer come out where there are fewer points.</param>
+    /// <param name="count">The number of blocs, k; fewer come out where there are fewer different points, so that points at one place are never parted.</param>
     public static int[] Of(ReadOnlySpan<double> locations, int count)
     {
         var n = locations.Length;
-        count = Math.Min(count, n);
         var blocOf = new int[n];
-        if (count < 2) return blocOf;
         var order = new int[n];
         var sorted = locations.ToArray();
         for (var place = 0; place < n; place++) order[place] = place;
         Array.Sort(sorted, order);
+        var different = Math.Min(n, 1);
+        for (var rank = 1; rank < n && different < count; rank++)
+        {
+            if (sorted[rank] != sorted[rank - 1]) different++;
+        }
+
+        count = Math.Min(count, different);
+        if (count < 2) return blocOf;
         var (sums, squares) = (new double[n + 1], new double[n + 1]);
         var mean = sorted.Average();
         for (var rank = 0; rank < n; rank++)

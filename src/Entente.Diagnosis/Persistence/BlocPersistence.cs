@@ -83,11 +83,12 @@ public sealed record BlocPersistence
 
     private static BlocPersistence? Of(ActorPositions positions, ReferenceBlocs reference, int period, PersistenceOptions options)
     {
-        var located = LocatedActors.In(positions, period, actor => reference.Partition.BlocOf[actor] >= 0);
+        var located = LocatedActors.In(positions, period, reference.Partition);
+        if (reference.Located is { } references) located = located.ThenBy(references);
         var blocOf = located.Actors.Select(actor => reference.Partition.BlocOf[actor]).ToArray();
         var blocs = blocOf.Distinct().Count();
         if (blocs < 2) return null;
-        var earlier = reference.Located is { } before ? new Earlier(before, located.Actors, reference.Partition.Count) : null;
+        var earlier = reference.Located is { } before ? new Earlier(before.ThenBy(located), located.Actors, reference.Partition.Count) : null;
         var atMeans = Comparison.Of(blocOf, blocs, located.Means, earlier?.Means);
 
         var replicates = located.CanBeDrawn && (earlier is null || earlier.CanBeDrawn) ? options.Bootstrap.Replicates : 0;
@@ -115,7 +116,7 @@ public sealed record BlocPersistence
             AdjustedRand = Summary(comparison => comparison.Rand),
             PositionShare = Summary(comparison => comparison.PositionShare),
             PValue = Permuted(blocOf, located.Means, atMeans.Share, period, options),
-            ChangedSides = reference.AreFound ? [.. located.Actors.Where((_, place) => atMeans.Best[place] != blocOf[place])] : [],
+            ChangedSides = reference.AreFound ? [.. located.Actors.Where((_, place) => atMeans.Best[place] != blocOf[place]).Order()] : [],
         };
     }
 
@@ -151,7 +152,8 @@ public sealed record BlocPersistence
         public Earlier(LocatedActors all, int[] actors, int count)
         {
             (_all, _count, _drawnAll) = (all, count, new double[all.Actors.Length]);
-            _places = [.. actors.Select(actor => Array.BinarySearch(all.Actors, actor))];
+            var placeOf = all.PlaceOf();
+            _places = [.. actors.Select(actor => placeOf[actor])];
             Means = [.. _places.Select(place => all.Means[place])];
             Drawn = new double[actors.Length];
         }

@@ -50,7 +50,7 @@ public sealed record PeriodSeparation(int Period, int Actors, Estimate? Separati
     private static PeriodSeparation Of(ActorPositions positions, BlocPartition blocs, int period, PersistenceOptions options)
     {
         var polarization = PeriodPolarization.Of(positions, blocs, period, new PolarizationOptions { Bootstrap = options.Bootstrap });
-        var located = LocatedActors.In(positions, period, actor => blocs.BlocOf[actor] >= 0);
+        var located = LocatedActors.In(positions, period, blocs);
         var blocOf = located.Actors.Select(actor => blocs.BlocOf[actor]).ToArray();
         var replicates = new double[located.CanBeDrawn ? options.Bootstrap.Replicates : 0];
         var draws = PropositionBootstrap.Draws(options.Bootstrap.Seed, FormattableString.Invariant($"separation/{period}"));

@@ -64,7 +64,7 @@ public sealed class ReferenceBlocs
         if (actors.Length == 0) throw new ArgumentException($"No actor has a position in a period from {from} to {to}.", nameof(from));
         double[] means = [.. actors.Select(actor => sums[actor] / counts[actor])];
         double[] spreads = [.. actors.Select(actor => deviations[actor] / counts[actor])];
-        var located = new LocatedActors(actors, means, spreads.Any(double.IsNaN) ? [] : spreads);
+        var located = LocatedActors.Of(actors, means, spreads.Any(double.IsNaN) ? [] : spreads);
         return new ReferenceBlocs(
             FormattableString.Invariant($"{count} blocs of periods {from} to {to}"), Partitioned(positions.ActorCount, actors, BestSplit.Of(means, count), count), located);
     }

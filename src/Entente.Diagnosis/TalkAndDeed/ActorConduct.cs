@@ -86,13 +86,16 @@ public sealed record Conduct(string Name, ImmutableArray<ActorConduct> Values)
     /// <returns>
     /// The mean over the treaties open to an actor of 1 (bound), less the share bound of all actors it is open to; in [−1, 1]. A treaty counts as open to an actor
     /// if of the actor's region a share as the options ask takes part in it. Nothing stands in the record of a state that ratified nothing: it is at 0 of each.
+    /// Members that came late are left out, see <see cref="LateMembers"/>.
     /// </returns>
     public static Conduct OfTreaties(string name, StanceRecord treaties, Func<Proposition, bool> condition, TreatyConductOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(treaties);
         ArgumentNullException.ThrowIfNull(condition);
         options ??= new TreatyConductOptions();
-        int[] actors = [.. Enumerable.Range(0, treaties.Actors.Length).Where(actor => options.Counts(treaties.Actors[actor]))];
+        ArgumentOutOfRangeException.ThrowIfNegative(options.FewestYearsOfMembership, nameof(options));
+        var late = LateMembers(treaties, options).Select(actor => actor.Code).ToHashSet(StringComparer.Ordinal);
+        int[] actors = [.. Enumerable.Range(0, treaties.Actors.Length).Where(actor => options.Counts(treaties.Actors[actor]) && !late.Contains(treaties.Actors[actor].Code))];
         var regions = actors.Select(actor => treaties.Actors[actor].Groups.GetValueOrDefault(options.Grouping) ?? "").ToArray();
         var beyond = actors.Select(_ => new List<(double, int)>()).ToArray();
         for (var treaty = 0; treaty < treaties.Propositions.Length; treaty++)
@@ -112,5 +115,23 @@ public sealed record Conduct(string Name, ImmutableArray<ActorConduct> Values)
 
         return Of(name, Enumerable.Range(0, actors.Length).Where(place => beyond[place].Count >= options.Fewest)
             .Select(place => ClusteredMean.Of(beyond[place]).As(treaties.Actors[actors[place]].Code)));
+    }
+
+    /// <summary>The actors that <see cref="OfTreaties"/> leaves out because they became members too short a time before the last treaty was opened.</summary>
+    /// <param name="treaties">The treaties.</param>
+    /// <param name="options">How many years it takes, and who counts as an actor.</param>
+    /// <returns>By first day of membership, then by code; empty where no treaty is dated.</returns>
+    public static ImmutableArray<Actor> LateMembers(StanceRecord treaties, TreatyConductOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(treaties);
+        options ??= new TreatyConductOptions();
+        ArgumentOutOfRangeException.ThrowIfNegative(options.FewestYearsOfMembership, nameof(options));
+        if (options.FewestYearsOfMembership == 0 || treaties.Propositions.Max(treaty => treaty.Date) is not { } last) return [];
+        return
+        [
+            .. treaties.Actors.Where(actor => options.Counts(actor) && actor.MemberFrom is { } first && first.AddYears(options.FewestYearsOfMembership) > last)
+                .OrderBy(actor => actor.MemberFrom)
+                .ThenBy(actor => actor.Code, StringComparer.Ordinal),
+        ];
     }
 }

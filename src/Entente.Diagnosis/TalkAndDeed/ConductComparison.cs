@@ -112,6 +112,10 @@ public sealed record ConductComparison
     {
         var (x, y) = (Values(talks), Values(deeds));
         if (x.Length < 3 || Spearman(x, y) is not { } value) return null;
+
+        // Only ranks count, and drawn in their order the replicates are the same however actors are named: pairs with both ranks the same are exchangeable.
+        var ranks = Ranks(x).Zip(Ranks(y)).Order().ToArray();
+        (x, y) = ([.. ranks.Select(pair => pair.First)], [.. ranks.Select(pair => pair.Second)]);
         var draws = PropositionBootstrap.Draws(bootstrap.Seed, name);
         var replicates = new double[bootstrap.Replicates];
         var (drawnX, drawnY) = (new double[x.Length], new double[x.Length]);
@@ -165,10 +169,12 @@ public sealed record ConductComparison
         var order = Enumerable.Range(0, values.Length).ToArray();
         Array.Sort(sorted, order);
         var ranks = new double[values.Length];
+        // Values that differ by the rounding of their sums alone are tied.
+        var rounding = 1e-12 * sorted.Max(Math.Abs);
         for (var start = 0; start < sorted.Length;)
         {
             var end = start;
-            while (end < sorted.Length && sorted[end] == sorted[start]) end++;
+            while (end < sorted.Length && sorted[end] - sorted[Math.Max(start, end - 1)] <= rounding) end++;
             for (var place = start; place < end; place++) ranks[order[place]] = (start + end + 1) / 2.0;
             start = end;
         }

@@ -15,6 +15,12 @@ public sealed record TreatyConductOptions
     /// <summary>Actors to whom fewer treaties are open are left out; default 3.</summary>
     public int Fewest { get; init; } = 3;
 
+    /// <summary>
+    /// Actors that became members fewer years before the last treaty was opened are left out; default 10, 0 keeps all. A state that came late has had no time to
+    /// ratify, which says nothing about its will. Actors whose first day of membership is unknown, and treaties without dates, leave nobody out.
+    /// </summary>
+    public int FewestYearsOfMembership { get; init; } = 10;
+
     /// <summary>Which actors count; by default all.</summary>
     public Func<Actor, bool> Counts { get; init; } = _ => true;
 }

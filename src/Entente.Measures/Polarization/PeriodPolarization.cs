@@ -58,7 +58,7 @@ public sealed record PeriodPolarization
         }
 
         var dimensions = positions.Dimensions;
-        var actors = Enumerable.Range(0, positions.ActorCount).Where(actor => blocs.BlocOf[actor] >= 0 && positions.Has(actor, period)).ToArray();
+        var actors = InOrderOfPosition(positions, blocs, period);
         var blocOf = actors.Select(actor => blocs.BlocOf[actor]).ToArray();
         var locations = Gather(positions.In(period), actors, dimensions);
         var sizes = new double[blocs.Count];
@@ -101,6 +101,21 @@ public sealed record PeriodPolarization
     {
         if (ofMeans is not { } value) return null;
         return Interval.MedianOf(draws) is { } median ? Estimate.Of(median, draws, level) : new Estimate(value, null, null);
+    }
+
+    /// <summary>The actors with a bloc and a position, in an order that depends on where they stand alone, so that draws do not depend on how actors are numbered.</summary>
+    private static int[] InOrderOfPosition(ActorPositions positions, BlocPartition blocs, int? period)
+    {
+        int[] actors = [.. Enumerable.Range(0, positions.ActorCount).Where(actor => blocs.BlocOf[actor] >= 0 && positions.Has(actor, period))];
+        var (dimensions, means, deviations) = (positions.Dimensions, positions.In(period).ToArray(), positions.DeviationsIn(period).ToArray());
+        Array.Sort(actors, (first, second) =>
+        {
+            var order = means.AsSpan(first * dimensions, dimensions).SequenceCompareTo(means.AsSpan(second * dimensions, dimensions));
+            if (order == 0 && deviations.Length > 0)
+                order = deviations.AsSpan(first * dimensions, dimensions).SequenceCompareTo(deviations.AsSpan(second * dimensions, dimensions));
+            return order != 0 ? order : blocs.BlocOf[first].CompareTo(blocs.BlocOf[second]);
+        });
+        return actors;
     }
 
     private static double[] Gather(ReadOnlySpan<double> table, int[] actors, int dimensions)

@@ -35,6 +35,10 @@ public sealed class BridgingActorTests
     }
 
     [Fact]
+    public void Who_comes_nearer_to_the_other_bloc_on_its_own_half_has_not_changed_sides() =>
+        Assert.All(Last.Where(actor => actor.Movement is null || (actor.Way < 0.5 && actor.Towards > 0)), actor => Assert.False(actor.ChangedSides));
+
+    [Fact]
     public void The_middle_agrees_with_its_least_friends_more_than_the_blocs_do() =>
         Assert.True(Last.Take(3).Min(actor => actor.LeastAgreement) > Last.Skip(3).Max(actor => actor.LeastAgreement));
 

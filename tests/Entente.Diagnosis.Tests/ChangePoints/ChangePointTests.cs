@@ -46,8 +46,25 @@ public sealed class ChangePointTests
         var found = FoundChanges.Find(Series(values), Quick);
 
         Assert.Equal([30, 55], found.Changes.Select(change => change.FirstPeriod));
+        // Each change knows its own test, whichever of the two was found first.
+        Assert.Equal([0, 1], found.Changes.Select(change => change.Test).Order());
+        Assert.All(found.Changes, change => Assert.Equal(change.FirstPeriod, found.Tests[change.Test].FirstPeriod, 3.0));
         Assert.Equal(4, found.Changes[0].Shift.Value, 1.0);
         Assert.Equal(5, found.Changes[1].Shift.Value, 1.0);
+    }
+
+    [Fact]
+    public void Series_looked_at_together_pay_for_their_number()
+    {
+        var noise = Series(Noise(11, 0.2, 60));
+        var found = FoundChanges.FindAll([noise, Flow, Series([1, 2, 3])], Quick);
+
+        // Two tests count, the short series has none: the least p is doubled, the other stays as it is.
+        Assert.Equal(2 * found[1].PValue!.Value, found[1].HolmPValue!.Value, 12);
+        Assert.Equal(found[0].PValue, found[0].HolmPValue);
+        Assert.Null(found[2].HolmPValue);
+        Assert.Null(FoundChanges.Find(Flow, Quick).HolmPValue);
+        Assert.Equal(FoundChanges.Find(Flow, Quick).Tests, found[1].Tests);
     }
 
     [Fact]

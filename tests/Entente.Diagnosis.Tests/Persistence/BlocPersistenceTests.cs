@@ -1,6 +1,7 @@
 using Entente.Diagnosis.Persistence;
 using Entente.Measures.Blocs;
 using Entente.Measures.Consensus;
+using Entente.Measures.Intervals;
 using Entente.Measures.Positions;
 using Entente.Measures.Randomness;
 using Entente.Records;
@@ -100,6 +101,44 @@ public sealed class BlocPersistenceTests
     }
 
     [Fact]
+    public void Naming_and_shuffling_the_states_anew_changes_no_estimate_that_is_drawn() =>
+        Gen.Shuffle(Enumerable.Range(0, N).ToArray()).Sample(
+            order =>
+            {
+                // Places are rounded to tenths in session 4, so that many states share one and ties are put to the test.
+                var (record, positions) = Assembly(0.3, changed: 9);
+                var (otherRecord, otherPositions) = Assembly(0.3, changed: 9, order: order, prefix: "other");
+                var plain = BlocPersistence.ByPeriod(record, positions, ReferenceBlocs.Of(record, positions, 3, 4), Quick);
+                var other = BlocPersistence.ByPeriod(otherRecord, otherPositions, ReferenceBlocs.Of(otherRecord, otherPositions, 3, 4), Quick);
+                foreach (var (first, second) in plain.Zip(other))
+                {
+                    Same(first.Share, second.Share);
+                    Same(first.BestShare, second.BestShare);
+                    Same(first.OfBest, second.OfBest);
+                    Same(first.AdjustedRand, second.AdjustedRand);
+                    Same(first.PositionShare, second.PositionShare);
+                    Assert.Equal(first.PValue, second.PValue);
+                    Assert.Equal(first.ChangedSides, second.ChangedSides.Select(actor => order[actor]).Order());
+                }
+
+                var separations = PeriodSeparation.ByPeriod(record, positions, options: Quick).Zip(PeriodSeparation.ByPeriod(otherRecord, otherPositions, options: Quick));
+                foreach (var (first, second) in separations)
+                {
+                    Same(first.Separation, second.Separation);
+                    Same(first.BetweenShare, second.BetweenShare);
+                    Same(first.EstebanRay, second.EstebanRay);
+                }
+            },
+            iter: 5);
+
+    [Fact]
+    public void Points_at_one_place_are_never_parted()
+    {
+        Assert.Equal([0, 0, 0], BestSplit.Of([1, 1, 1], 2));
+        Assert.Equal([1, 0, 0, 1], BestSplit.Of([2, 1, 1, 2], 3));
+    }
+
+    [Fact]
     public void Threads_change_nothing()
     {
         var (record, positions) = Assembly(0.3);
@@ -155,8 +194,16 @@ public sealed class BlocPersistenceTests
         Assert.Throws<ArgumentException>(() => PeriodSeparation.ByPeriod(record, plane));
     }
 
+    // Only sums may differ, by the order of their terms.
+    private static void Same(Estimate? first, Estimate? second)
+    {
+        Assert.Equal(first!.Value.Value, second!.Value.Value, 1e-12);
+        Assert.Equal(first.Value.Low!.Value, second.Value.Low!.Value, 1e-12);
+        Assert.Equal(first.Value.High!.Value, second.Value.High!.Value, 1e-12);
+    }
+
     /// <summary>Two blocs of 30 around −1 and 1 in sessions 1 to 3, of which some of the lower change sides in session 3; anywhere in session 4.</summary>
-    private static (StanceRecord Record, ActorPositions Positions) Assembly(double? deviation, int changed = 0, int sessions = 4, int[]? order = null)
+    private static (StanceRecord Record, ActorPositions Positions) Assembly(double? deviation, int changed = 0, int sessions = 4, int[]? order = null, string prefix = "a")
     {
         order ??= [.. Enumerable.Range(0, N)];
         var draws = new CounterRandom(31);
@@ -164,11 +211,11 @@ public sealed class BlocPersistenceTests
         {
             var scatter = draws.Uniform((ulong)((session * N) + actor)) - 0.5;
             var isUpper = actor >= N / 2 != (session == 3 && actor < changed);
-            return session == 4 ? 4 * scatter : (isUpper ? 1 : -1) + scatter;
+            return session == 4 ? Math.Round(4 * scatter, 1) : (isUpper ? 1 : -1) + scatter;
         }
 
         var record = StanceRecord.Create(
-            "made", order.Select(actor => new Actor($"a{actor:00}", "")), Enumerable.Range(1, sessions).Select(session => new Proposition($"p{session}") { Session = session }), [], [], []);
+            "made", order.Select(actor => new Actor($"{prefix}{(prefix == "a" ? actor : N - actor):00}", "")), Enumerable.Range(1, sessions).Select(session => new Proposition($"p{session}") { Session = session }), [], [], []);
         var places = Enumerable.Range(1, sessions).ToDictionary(session => session, session => order.Select(actor => At(actor, session)).ToArray());
         var deviations = deviation is { } sd ? places.ToDictionary(pair => pair.Key, _ => Enumerable.Repeat(sd, N).ToArray()) : null;
         return (record, ActorPositions.ByPeriod(N, 1, places, "made", deviations));

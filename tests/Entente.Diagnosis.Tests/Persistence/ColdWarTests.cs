@@ -55,5 +55,7 @@ public sealed class ColdWarTests
         Assert.True(brazil.IsBetween);
         Assert.True(brazil.Moves);
         Assert.True(brazil.Movement!.Value.Low > 0.3);
+        // It stood on the side of the South ten sessions before and is beyond the middle now.
+        Assert.True(brazil.ChangedSides);
     }
 }

@@ -48,6 +48,29 @@ public sealed class ConductTests
     }
 
     [Fact]
+    public void Members_that_came_late_do_not_count_against_themselves()
+    {
+        var treaties = Record(["++", "+.", "..", ".+"], proposition => $"t{proposition}")
+            .WithActors(actor => actor.Code switch
+            {
+                "a1" => actor with { MemberFrom = new DateOnly(1990, 5, 1) },
+                "a2" => actor with { MemberFrom = new DateOnly(2002, 9, 27) },
+                _ => actor,
+            });
+        treaties = StanceRecord.Create(
+            "dated", treaties.Actors, treaties.Propositions.Select((treaty, year) => treaty with { Date = new DateOnly(2009 + year, 1, 1) }),
+            [0, 0, 1, 3], [0, 1, 0, 1], [Stance.Support, Stance.Support, Stance.Support, Stance.Support]);
+
+        // The last treaty is of 2010: the member of 2002 had less than ten years, the one of 1990 more; of the others it is not known.
+        Assert.Equal(["a2"], Conduct.LateMembers(treaties).Select(actor => actor.Code));
+        Assert.Equal(["a0", "a1", "a3"], Conduct.OfTreaties("treaties", treaties, _ => true, new() { Fewest = 1 }).Values.Select(value => value.Actor));
+        // Without it two of three are bound by either treaty.
+        Assert.Equal(1 / 3.0, Conduct.OfTreaties("treaties", treaties, _ => true, new() { Fewest = 1 }).Values[0].Value, 12);
+        Assert.Equal(4, Conduct.OfTreaties("treaties", treaties, _ => true, new() { Fewest = 1, FewestYearsOfMembership = 0 }).Values.Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Conduct.LateMembers(treaties, new() { FewestYearsOfMembership = -1 }));
+    }
+
+    [Fact]
     public void Disputes_become_conduct_for_peace_with_the_sign_turned()
     {
         var peace = Conduct.OfYears("peace", [("A", 2000, 1.0), ("A", 2001, 3.0), ("B", 2000, 0.0), ("A", 1990, 50.0)], 2000, 2005, isMoreOfIt: false);
@@ -79,6 +102,26 @@ public sealed class ConductTests
             Assert.InRange(value, -1, 1);
             Assert.Equal(value, other!.Value, 1e-12);
         });
+
+    [Fact]
+    public void Naming_the_actors_anew_changes_no_end_of_the_correlation() =>
+        Gen.Select(Gen.Int[0, 6].Array[12], Gen.Int[0, 6].Array[12], Gen.Shuffle(Enumerable.Range(0, 12).ToArray())).Sample((talk, deed, order) =>
+        {
+            ConductComparison Compared(Func<int, int> number)
+            {
+                Conduct As(string name, int[] values) => Conduct.Of(name, values.Select((value, actor) => new ActorConduct($"a{number(actor):00}", value / 7.0, 0.1, 1)));
+                return ConductComparison.Of(As("talk", talk), As("deed", deed), new BootstrapOptions { Replicates = 50 });
+            }
+
+            var (plain, other) = (Compared(actor => actor), Compared(actor => order[actor]));
+            Assert.Equal(plain.RankCorrelation, other.RankCorrelation);
+            Assert.Equal(plain.Disattenuated ?? 2, other.Disattenuated ?? 2, 1e-9);
+            Assert.Equal(plain.Gaps.Select(gap => Math.Round(gap.Gap.Value, 9)).Order(), other.Gaps.Select(gap => Math.Round(gap.Gap.Value, 9)).Order());
+        });
+
+    [Fact]
+    public void Values_that_differ_by_rounding_alone_are_tied() =>
+        Assert.Equal(ConductComparison.Spearman([1, 0.3, 0.3, 2], [1, 2, 3, 4]), ConductComparison.Spearman([1, 0.1 + 0.2, 0.3, 2], [1, 2, 3, 4]));
 
     [Fact]
     public void Rank_correlation_of_a_worked_example()

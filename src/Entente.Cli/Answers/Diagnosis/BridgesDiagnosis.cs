@@ -36,8 +36,10 @@ internal sealed class BridgesDiagnosis(
             json.WriteReal("silhouette", actor.Silhouette);
             json.WriteReal("leastAgreement", actor.LeastAgreement);
             json.WriteWhole("since", actor.Since);
+            json.WriteWhole("sinceYear", actor.Since is { } since ? YearOf(since) : null);
             json.WriteEstimate("moved", actor.Movement);
             json.WriteReal("towards", actor.Towards);
+            json.WriteBoolean("changedSides", actor.Moves && actor.ChangedSides);
             json.WriteBoolean("isBetween", actor.IsBetween);
         });
         json.WriteObjects("propositions", changes.Take(ChangesListed), change =>
@@ -70,9 +72,9 @@ internal sealed class BridgesDiagnosis(
                 actors.Take(Told).Select(actor => (IReadOnlyList<string>)
                 [
                     Of(actor.Actor).Name, Words.Real(actor.Position), DiagnosisJson.Told(actor.Betweenness), Words.Real(actor.LeastAgreement), DiagnosisJson.Told(actor.Movement),
-                    !actor.Moves ? "" : actor.Towards > 0 ? "towards" : "away",
+                    !actor.Moves ? "" : actor.ChangedSides ? "changed sides" : actor.Towards > 0 ? "towards" : "away",
                 ]));
-            text.Note("Between: 1 halfway between the centres of the two sides, 0 at a centre or beyond. Towards or away: from the other side's centre.");
+            text.Note("Between: 1 halfway between the centres of the two sides, 0 at a centre or beyond. Towards or away: from the other side's centre; changed sides: it began beyond the middle between the centres.");
         }
 
         if (changes.IsEmpty) return;
@@ -93,6 +95,8 @@ internal sealed class BridgesDiagnosis(
     /// <inheritdoc/>
     public IEnumerable<DiagnosisRow> Rows() => actors.Select(actor =>
         new DiagnosisRow("bridges", "between", Of(actor.Actor).Code, null, period == 0 ? null : int.Parse(PeriodText.Year(source, period), System.Globalization.CultureInfo.InvariantCulture), actor.Betweenness.Value, actor.Betweenness.Low, actor.Betweenness.High));
+
+    private int YearOf(int key) => source.HasSessions ? UnitedNations.YearOf(key) : key;
 
     private Actor Of(int actor) => source.Record.Actors[actor];
 

@@ -58,8 +58,10 @@ internal sealed class PersistenceDiagnosis(
             json.WriteEstimate("shift", found.Change?.Shift);
             json.WriteReal("before", RegimeBefore(found.series, found.Change));
             json.WriteReal("after", RegimeAfter(found.series, found.Change));
-            json.WriteReal("statistic", found.series.Tests.IsEmpty ? null : found.series.Tests[0].Statistic);
-            json.WriteReal("p", found.series.PValue);
+            var test = found.series.Tests.IsEmpty ? null : found.series.Tests[found.Change?.Test ?? 0];
+            json.WriteReal("statistic", test?.Statistic);
+            json.WriteReal("p", test?.PValue);
+            json.WriteReal("pHolm", found.series.HolmPValue);
             json.WriteString("reason", found.series.Reason);
         });
     }
@@ -81,6 +83,8 @@ internal sealed class PersistenceDiagnosis(
                 ]);
         }
 
+        if (separations is [.., { Separation: { } now } latest])
+            text.Say($"The sides of {PeriodText.Year(source, latest.Period)} stand {DiagnosisJson.Told(now)} standard deviations apart; one undivided normal crowd would give {Words.Real(BlocSeparation.OfOneNormal)}.");
         if (persistence is [.., var last] && reference is { } years)
         {
             text.Say($"The blocs of {Words.Year(years.From)} to {Words.Year(years.To)} hold {Words.Percent(last.Share?.Value)} of the variance of positions in {PeriodText.Year(source, last.Period)} ({Interval(last.Share)}; {Words.Percent(last.Chance)} would be chance), "
@@ -123,10 +127,12 @@ internal sealed class PersistenceDiagnosis(
     private string Sentence(FoundChanges series)
     {
         if (series.Reason is { } reason) return $"{Words.Capital(series.Series)}: no change-point can be looked for ({reason}).";
-        if (series.Changes.IsEmpty) return $"{Words.Capital(series.Series)}: no shift of its level that noise with its memory would not make (p = {Words.Real(series.PValue)}).";
-        var found = series.Changes.Select(change => $"{YearOf(change.FirstPeriod)} ({(change.Dates is [var first, .., var last] ? $"{YearOf(first)} to {YearOf(last)}" : "sure to the year")}), by {DiagnosisJson.Told(change.Shift)}");
-        return $"{Words.Capital(series.Series)} shifts in {Words.List([.. found])}; p = {Words.Real(series.PValue, 3)} for the first.";
+        if (series.Changes.IsEmpty) return $"{Words.Capital(series.Series)}: no shift of its level that noise with its memory would not make (p = {Words.Real(series.PValue)}, {Words.Real(series.HolmPValue)} for {Series()} looked at).";
+        var found = series.Changes.Select(change => $"{YearOf(change.FirstPeriod)} ({(change.Dates is [var first, .., var last] ? $"{YearOf(first)} to {YearOf(last)}" : "90 % set: that year alone")}), by {DiagnosisJson.Told(change.Shift)}");
+        return $"{Words.Capital(series.Series)} shifts in {Words.List([.. found])}; p = {Words.Real(series.PValue, 3)} that it never shifts, {Words.Real(series.HolmPValue, 3)} for {Series()} looked at.";
     }
+
+    private string Series() => Words.Count(changes.Count(series => series.PValue is not null), "series", "series");
 }
 
 /// <summary>The years whose blocs later ones are compared with.</summary>

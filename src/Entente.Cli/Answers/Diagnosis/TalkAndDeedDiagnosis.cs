@@ -11,8 +11,15 @@ namespace Entente.Cli.Answers.Diagnosis;
 /// <param name="years">The years of the votes compared.</param>
 /// <param name="thickness">Thickness in votes and in treaties, overall and by goal level.</param>
 /// <param name="conduct">Votes and treaties of each actor side by side, by the same domains.</param>
+/// <param name="late">Members that came too late to compare.</param>
+/// <param name="fewestYears">The years of membership that it takes.</param>
 internal sealed class TalkAndDeedDiagnosis(
-    StanceRecord record, ReferenceYears years, ImmutableArray<ThicknessGap> thickness, IReadOnlyList<(GoalLevel? Level, ConductComparison Comparison)> conduct) : IDiagnosis
+    StanceRecord record,
+    ReferenceYears years,
+    ImmutableArray<ThicknessGap> thickness,
+    IReadOnlyList<(GoalLevel? Level, ConductComparison Comparison)> conduct,
+    ImmutableArray<Actor> late,
+    int fewestYears) : IDiagnosis
 {
     private const int Told = 5;
 
@@ -43,6 +50,8 @@ internal sealed class TalkAndDeedDiagnosis(
             json.WriteReal("deed", gap.Deed);
             json.WriteMain("gap", gap.Gap);
         });
+        json.WriteNumber("fewestYearsOfMembership", fewestYears);
+        json.WriteTexts("lateMembers", late.Select(actor => actor.Code));
         json.WriteEndObject();
     }
 
@@ -58,8 +67,10 @@ internal sealed class TalkAndDeedDiagnosis(
                 DiagnosisJson.Told(conduct.FirstOrDefault(domain => domain.Level == area.GoalLevel).Comparison?.RankCorrelation),
             ]));
         if (Overall?.Gaps is not { IsEmpty: false } gaps) return;
-        text.Say($"Against others, these vote for more than they are bound by: {Listed(gaps.Where(gap => gap.Gap.Low > 0))}. These are bound by more than they vote for: {Listed(gaps.Reverse().Where(gap => gap.Gap.High < 0))}.");
-        text.Note("Thickness, and the rank correlation over states, of their support in votes and their share of treaties bound by. Gaps of states are between z-scores, how they compare with others: half of all lie above 0 by construction. Standing outside a treaty is not a vote against it; compare goal levels within a column.");
+        text.Say($"Against other states, these stand higher in votes than in deeds: {Listed(gaps.Where(gap => gap.Gap.Low > 0))}. These stand higher in deeds than in votes: {Listed(gaps.Reverse().Where(gap => gap.Gap.High < 0))}.");
+        if (!late.IsEmpty)
+            text.Note($"{Words.Count(late.Length, "state")} that became {(late.Length == 1 ? "a member" : "members")} less than {Words.Count(fewestYears, "year")} before the last treaty, and had no time to ratify, left out of the comparison of states: {Words.Some([.. late.Select(actor => Name(actor.Code))], Told)}.");
+        text.Note("Thickness, and the rank correlation over states, of their support in votes and their share of treaties bound by. Gaps of states are between z-scores, how they compare with others: half of all lie above 0 by construction, and a state can stand higher in deeds than in votes and low in both. Standing outside a treaty is not a vote against it; compare goal levels within a column.");
     }
 
     /// <inheritdoc/>
