@@ -46,7 +46,8 @@ internal static class RegressionRows
             yield return Rate("mrqap", rate.Mrqap, "MRQAP");
 
             VerificationRow Rate(string test, double share, string by) => VerificationRow.Near($"rejection-{test}-{rate.Regressor.Replace(",", "", StringComparison.Ordinal).Replace(' ', '-')}", "nominal level .05", 0.05, share, 0.01, $"share of {rate.Simulations} null data sets rejected by {by}")
-                with { Se = Math.Sqrt(share * (1 - share) / rate.Simulations) };
+                with
+            { Se = Math.Sqrt(share * (1 - share) / rate.Simulations) };
         }
     }
 
