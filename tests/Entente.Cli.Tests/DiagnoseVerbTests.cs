@@ -41,13 +41,26 @@ public sealed class DiagnoseVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_record_of_years_is_decomposed_where_years_are_named()
+    {
+        var json = CommandRun.Of(
+            "diagnose", Treaties, "--every-year", "--before", "1970..1980", "--after", "2010..2020", "--format", "json", "--replicates", "20").Succeeded().Json;
+
+        var decomposition = json.GetProperty("decomposition");
+        Assert.Equal(Number(decomposition, "total"), Number(decomposition, "membership") + Number(decomposition, "movement") + Number(decomposition, "agenda"), 1e-12);
+        // The same treaties return year after year, so minds are told from the agenda: states joined.
+        Assert.True(Number(decomposition, "movement") < 0);
+        Assert.Empty(decomposition.GetProperty("unbridged").EnumerateArray());
+    }
+
+    [Fact]
     public void The_sample_of_treaties_is_diagnosed_and_what_cannot_be_is_said()
     {
         var json = CommandRun.Of("diagnose", Treaties, "--format", "json", "--replicates", "20").Succeeded().Json;
 
         Assert.NotEmpty(json.GetProperty("bridges").GetProperty("actors").EnumerateArray());
         var omissions = json.GetProperty("omissions").EnumerateArray().Select(omission => omission.GetString()!).ToArray();
-        Assert.Contains(omissions, omission => omission.StartsWith("The change of disagreement is not decomposed", StringComparison.Ordinal) && omission.EndsWith("names no sessions.", StringComparison.Ordinal));
+        Assert.Contains(omissions, omission => omission.StartsWith("The change of disagreement is not decomposed", StringComparison.Ordinal) && omission.Contains("names no sessions", StringComparison.Ordinal));
         Assert.Contains(omissions, omission => omission.Contains("--covariates FOLDER", StringComparison.Ordinal));
     }
 

@@ -58,7 +58,7 @@ internal sealed class DiagnoseCommand : RecordCommand
         asked.Settle("after", compared?.After.ToString());
         asked.Settle("reference", reference?.ToString());
         var covariates = _covariates.Read(asked.Parse, asked.Terminal, asked.Stop);
-        var work = new Work(asked, bootstrap, years);
+        var work = new Work(asked, bootstrap, years, byYear: _years.AreNamed(asked.Parse));
         var diagnosis = new DiagnoseAnswer(
         [
             .. Present(work.Decomposition(compared, _years.AreNamed(asked.Parse))), .. Present(work.Persistence(reference)), .. Present(work.Mixture(covariates)), .. Present(work.Drivers(covariates)),
@@ -84,7 +84,7 @@ internal sealed class DiagnoseCommand : RecordCommand
         [.. source.Record.Periods.Select(period => source.HasSessions ? UnitedNations.YearOf(period.Key) : period.Key)];
 
     /// <summary>The questions one after the other; what can't be asked of this record is noted.</summary>
-    private sealed class Work(Question asked, BootstrapOptions bootstrap, int[] years)
+    private sealed class Work(Question asked, BootstrapOptions bootstrap, int[] years, bool byYear)
     {
         private readonly List<string> _omissions = [];
         private IdealPointFit? _fit;
@@ -104,7 +104,7 @@ internal sealed class DiagnoseCommand : RecordCommand
             {
                 return Omitted(
                     "The change of disagreement is not decomposed: the record has no two periods with positions to compare."
-                    + (Fit.Reason is { } reason ? $" {reason}" : asked.Record.HasSessions || years.Length < 2 ? "" : " Positions move from session to session, and the record names no sessions."));
+                    + (Fit.Reason is { } reason ? $" {reason}" : asked.Record.HasSessions || years.Length < 2 ? "" : " Positions move from session to session, and the record names no sessions; with --before and --after they move from year to year."));
             }
 
             var options = new DecompositionOptions { Bootstrap = bootstrap, Threads = asked.Threads };
@@ -243,11 +243,12 @@ internal sealed class DiagnoseCommand : RecordCommand
 
         private IEnumerable<ActorGrouping> Groupings() => asked.Record.HasStates ? [ActorGrouping.Region, ActorGrouping.Origin] : [];
 
+        // Positions move from session to session; over the years of a record without sessions only where the user names the years to compare.
         private IdealPointFit IdealPoints()
         {
             using var progress = asked.Terminal.Progress("fitting ideal points (fast)");
             return IdealPointModel.Fit(
-                asked.Record.Record, new IdealPointOptions { Interval = bootstrap.Level, Seed = asked.Seed, Threads = asked.Threads }, progress, asked.Stop);
+                asked.Record.Record, new IdealPointOptions { Interval = bootstrap.Level, Seed = asked.Seed, Threads = asked.Threads, Periods = byYear ? IdealPointPeriods.Own : IdealPointPeriods.Automatic }, progress, asked.Stop);
         }
 
         private IDiagnosis? Omitted(string sentence)

@@ -145,7 +145,7 @@ public class DisagreementChangeTests
     {
         var change = DisagreementChange.Of(AssemblyFit.Value, Assembly.Value.Before, Assembly.Value.After, Few);
         var agenda = change with { Total = new(-.2, null, null), Agenda = new(-.15, null, null), Sensitivity = [new(.5, 1, 0, -.05, -.15)] };
-        Assert.Contains("Most of what looks like growing consensus is a change in what is voted on, wherever", agenda.Reading, StringComparison.Ordinal);
+        Assert.Contains("Most of what looks like growing consensus is a change in what is voted on, also if", agenda.Reading, StringComparison.Ordinal);
         Assert.Contains("rests on where the fit puts", (agenda with { Sensitivity = [new(.5, 1, 0, -.2, 0)] }).Reading, StringComparison.Ordinal);
         Assert.Contains("changed against it", (change with { Total = new(-.2, null, null), Agenda = new(.1, null, null) }).Reading, StringComparison.Ordinal);
     }
@@ -162,7 +162,7 @@ public class DisagreementChangeTests
         Assert.Equal(-0.046, change.Membership.Value, 0.015);
         Assert.True(change.Agenda.High < change.Membership.Low);
         Assert.True(Math.Abs(change.Movement.Value) < 0.03);
-        Assert.Contains("Most of what looks like growing consensus is a change in what is voted on, wherever", change.Reading, StringComparison.Ordinal);
+        Assert.Contains("Most of what looks like growing consensus is a change in what is voted on, also if", change.Reading, StringComparison.Ordinal);
         Assert.Equal([1, 2, 3, 4, 5, 7, 8, 10, 14], change.UnbridgedBoundaries);
         Assert.Contains(change.Warnings, warning => warning.Contains("9 boundaries", StringComparison.Ordinal));
         Assert.Equal(change.Before.Value, change.ObservedBefore!.Value, 0.01);

@@ -60,10 +60,10 @@ internal sealed class TalkAndDeedDiagnosis(
     {
         text.Heading($"Talk and deed: votes of {Words.Year(years.From)} to {Words.Year(years.To)} beside treaties");
         text.Table(
-            [TextColumn.Word("on"), TextColumn.Number("thick in votes"), TextColumn.Number("in treaties"), TextColumn.Number("gap"), TextColumn.Number("correlation")],
+            [TextColumn.Word("on"), TextColumn.Number("in votes"), TextColumn.Number("in treaties"), TextColumn.Number("gap"), TextColumn.Number("correlation")],
             thickness.Select(area => (IReadOnlyList<string>)
             [
-                area.GoalLevel is null ? "all levels" : NameOf(area.GoalLevel), DiagnosisJson.Told(area.Talk.Value), DiagnosisJson.Told(area.Deed.Value), DiagnosisJson.Told(area.Gap),
+                area.GoalLevel is null ? "all levels" : NameOf(area.GoalLevel), Words.Real(area.Talk.Value?.Value), DiagnosisJson.Told(area.Deed.Value), DiagnosisJson.Told(area.Gap),
                 DiagnosisJson.Told(conduct.FirstOrDefault(domain => domain.Level == area.GoalLevel).Comparison?.RankCorrelation),
             ]));
         if (Overall?.Gaps is not { IsEmpty: false } gaps) return;
