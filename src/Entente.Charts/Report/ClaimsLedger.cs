@@ -39,7 +39,7 @@ internal static class ClaimsLedger
             return;
         }
 
-        page.Add($"<p class=\"basis\">Each bar shows an estimate with its {diagnosis.Measured.Level} interval on a scale of its own; the upright line is 0. “After Holm” is the p-value corrected for the number of claims tested.</p>\n<div class=\"ledger\">\n");
+        page.Add($"<p class=\"basis\">Each bar shows an estimate with its {diagnosis.Measured.Level} interval on a scale of its own; the upright line is where the claim would turn, 0 for most. “After Holm” is the p-value corrected for the number of claims tested.</p>\n<div class=\"ledger\">\n");
         Filter(page, claims);
         page.Add($"<table><caption class=\"unseen\">Claims and verdicts</caption><thead><tr><th scope=\"col\">Verdict</th><th scope=\"col\">Claim</th><th scope=\"col\">Estimate</th><th scope=\"col\">Rests on</th><th scope=\"col\">What would change it</th></tr></thead><tbody>\n");
         foreach (var claim in claims) Row(page, claim);
@@ -90,20 +90,20 @@ internal static class ClaimsLedger
 
         var (low, high) = (claim.Number("low"), claim.Number("high"));
         var write = Writer(estimate, low, high);
-        Bar(page, estimate, low, high);
+        Bar(page, estimate, low, high, claim.Number("line") ?? 0);
         page.Add($"<span class=\"figure\">{write(estimate)}</span>");
         if (Figures.Between(low, high, write) is { Length: > 0 } interval) page.Add($" <span class=\"figure\">({interval})</span>");
         if (claim.Number("p") is { } p) page.Add($"<span class=\"p\">p {Figures.Chance(p)}{(claim.Number("pHolm") is { } corrected ? $"; after Holm {Figures.Chance(corrected)}" : "")}</span>");
     }
 
-    /// <summary>A bar from the lower to the upper bound with a mark at the estimate, on a scale that holds both and 0.</summary>
-    private static void Bar(Html page, double estimate, double? low, double? high)
+    /// <summary>A bar from the lower to the upper bound with a mark at the estimate, on a scale that holds both and the line where the claim would turn.</summary>
+    private static void Bar(Html page, double estimate, double? low, double? high, double line)
     {
-        double[] held = [0, estimate, low ?? estimate, high ?? estimate];
+        double[] held = [line, estimate, low ?? estimate, high ?? estimate];
         var (least, most) = (held.Min(), held.Max());
         if (!double.IsFinite(most - least) || most <= least) return;
         string At(double value) => (6 + (value - least) / (most - least) * 108).ToString("0.#", CultureInfo.InvariantCulture);
-        page.Add($"<svg class=\"interval\" viewBox=\"0 0 120 14\" aria-hidden=\"true\"><line class=\"zero\" x1=\"{At(0)}\" x2=\"{At(0)}\" y1=\"0\" y2=\"14\"/>");
+        page.Add($"<svg class=\"interval\" viewBox=\"0 0 120 14\" aria-hidden=\"true\"><line class=\"zero\" x1=\"{At(line)}\" x2=\"{At(line)}\" y1=\"0\" y2=\"14\"/>");
         if (low is not null && high is not null) page.Add($"<line class=\"range\" x1=\"{At(low.Value)}\" x2=\"{At(high.Value)}\" y1=\"7\" y2=\"7\"/>");
         page.Add($"<circle cx=\"{At(estimate)}\" cy=\"7\" r=\"4\"/></svg>");
     }

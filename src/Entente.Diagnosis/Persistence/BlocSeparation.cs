@@ -8,6 +8,8 @@ namespace Entente.Diagnosis.Persistence;
 /// </remarks>
 public static class BlocSeparation
 {
+    private const double Rounding = 1e-24;
+
     /// <summary>The separation of the two halves of one normal distribution, 2√(2/π) / √(1 − 2/π): what a split at best finds where there is one bloc only.</summary>
     public const double OfOneNormal = 2.6472;
 
@@ -56,6 +58,7 @@ public static class BlocSeparation
         }
 
         var freedom = blocOf.Length - filled;
-        return filled < 2 || freedom == 0 || within == 0 ? null : Math.Sqrt(apart / weight / (within / freedom));
+        // Positions that are the same differ from their mean by rounding alone, which is no spread.
+        return filled < 2 || freedom == 0 || within <= Rounding * apart / weight ? null : Math.Sqrt(apart / weight / (within / freedom));
     }
 }

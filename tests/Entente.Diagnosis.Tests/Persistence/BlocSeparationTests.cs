@@ -9,7 +9,7 @@ public sealed class BlocSeparationTests
     private static readonly Gen<(int[] Blocs, double[] Locations)> Any =
         from n in Gen.Int[4, 30]
         from blocs in Gen.Int[0, 2].Array[n]
-        from locations in Gen.Double[-3, 3].Array[n]
+        from locations in Gen.Int[-3000, 3000].Select(place => place / 1000.0).Array[n]
         select (blocs, locations);
 
     [Fact]
