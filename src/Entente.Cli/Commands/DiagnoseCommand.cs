@@ -150,7 +150,7 @@ internal sealed class DiagnoseCommand : RecordCommand
             ];
             var change = new ChangePointOptions { Seed = asked.Seed, Threads = asked.Threads };
             return new PersistenceDiagnosis(
-                asked.Record, separations, reference is { } span ? new ReferenceYears(span.From, span.To) : null, persistence, FoundChanges.FindAll(series, change, asked.Stop));
+                asked.Record, separations, reference, persistence, FoundChanges.FindAll(series, change, asked.Stop));
         }
 
         public IDiagnosis? Mixture(CovariateStore? covariates)
@@ -209,7 +209,7 @@ internal sealed class DiagnoseCommand : RecordCommand
             var late = Conduct.LateMembers(treaties, counts);
             return new TalkAndDeedDiagnosis(
                 asked.Record.Record,
-                new ReferenceYears(span.From, span.To),
+                span,
                 thickness,
                 [
                     .. thickness.Select(area => (area.GoalLevel, ConductComparison.Of(

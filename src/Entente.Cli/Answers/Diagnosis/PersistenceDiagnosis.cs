@@ -3,6 +3,7 @@ using System.Text.Json;
 using Entente.Cli.Options;
 using Entente.Cli.Output;
 using Entente.Diagnosis.ChangePoints;
+using Entente.Diagnosis.Decomposition;
 using Entente.Diagnosis.Persistence;
 using Entente.Measures.Intervals;
 
@@ -17,7 +18,7 @@ namespace Entente.Cli.Answers.Diagnosis;
 internal sealed class PersistenceDiagnosis(
     SourcedRecord source,
     ImmutableArray<PeriodSeparation> separations,
-    ReferenceYears? reference,
+    YearRange? reference,
     ImmutableArray<BlocPersistence> persistence,
     IReadOnlyList<FoundChanges> changes) : IDiagnosis
 {
@@ -134,8 +135,3 @@ internal sealed class PersistenceDiagnosis(
 
     private string Series() => Words.Count(changes.Count(series => series.PValue is not null), "series", "series");
 }
-
-/// <summary>The years whose blocs later ones are compared with.</summary>
-/// <param name="From">The first year.</param>
-/// <param name="To">The last year.</param>
-internal readonly record struct ReferenceYears(int From, int To);

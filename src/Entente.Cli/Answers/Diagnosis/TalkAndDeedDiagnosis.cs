@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Entente.Cli.Output;
+using Entente.Diagnosis.Decomposition;
 using Entente.Diagnosis.TalkAndDeed;
 using Entente.Records;
 
@@ -15,7 +16,7 @@ namespace Entente.Cli.Answers.Diagnosis;
 /// <param name="fewestYears">The years of membership that it takes.</param>
 internal sealed class TalkAndDeedDiagnosis(
     StanceRecord record,
-    ReferenceYears years,
+    YearRange years,
     ImmutableArray<ThicknessGap> thickness,
     IReadOnlyList<(GoalLevel? Level, ConductComparison Comparison)> conduct,
     ImmutableArray<Actor> late,
