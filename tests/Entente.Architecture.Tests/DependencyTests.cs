@@ -17,8 +17,17 @@ public sealed class DependencyTests
         { "Entente.Records", [] },
         { "Entente.Measures", ["Entente.Records"] },
         { "Entente.Diagnosis", ["Entente.Records", "Entente.Measures"] },
+        { "Entente.Dialogue", ["Entente.Records", "Entente.Measures"] },
+        { "Entente.Dialogue.Storage", ["Entente.Dialogue"] },
+        { "Entente.Cluster", ["Entente.Records", "Entente.Measures", "Entente.Dialogue", "Entente.Dialogue.Storage"] },
         { "Entente.Charts", [] },
-        { "Entente.Cli", ["Entente.Records", "Entente.Measures", "Entente.Diagnosis", "Entente.Charts"] },
+        { "Entente.Web", ["Entente.Records", "Entente.Measures", "Entente.Dialogue", "Entente.Dialogue.Storage", "Entente.Cluster"] },
+        {
+            "Entente.Cli",
+            [
+                "Entente.Records", "Entente.Measures", "Entente.Diagnosis", "Entente.Dialogue", "Entente.Dialogue.Storage", "Entente.Charts", "Entente.Web",
+            ]
+        },
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Product = new ArchLoader()
@@ -49,6 +58,7 @@ public sealed class DependencyTests
     [InlineData("Entente.Records")]
     [InlineData("Entente.Measures")]
     [InlineData("Entente.Diagnosis")]
+    [InlineData("Entente.Dialogue")]
     [InlineData("Entente.Charts")]
     public void The_parts_never_reference_a_web_or_storage_or_cluster_framework(string part)
     {

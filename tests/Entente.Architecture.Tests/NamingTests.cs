@@ -5,7 +5,7 @@ namespace Entente.Architecture.Tests;
 /// <summary>Names say what a thing holds.</summary>
 public sealed class NamingTests
 {
-    private static readonly string[] Parts = ["Entente.Records", "Entente.Measures", "Entente.Diagnosis", "Entente.Charts", "entente"];
+    private static readonly string[] Parts = ["Entente.Records", "Entente.Measures", "Entente.Diagnosis", "Entente.Dialogue", "Entente.Dialogue.Storage", "Entente.Cluster", "Entente.Web", "Entente.Charts", "entente"];
     private static readonly string[] Empty = ["Util", "Utils", "Utility", "Utilities", "Helper", "Helpers", "Manager", "Common", "Misc"];
 
     // What a party gains by a proposition is its utility: the word of the field, not an empty one.
