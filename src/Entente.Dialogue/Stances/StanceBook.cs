@@ -1,0 +1,80 @@
+using Entente.Dialogue.Parties;
+using Entente.Dialogue.Personal;
+using Entente.Dialogue.Statements;
+
+namespace Entente.Dialogue.Stances;
+
+/// <summary>The stances of a dialogue: every version in the order they were taken, and the latest of each party on each statement.</summary>
+/// <remarks>A version takes 48 bytes and an entry of the index; the words, which few have, stand apart. Finding the latest stance is one look-up.</remarks>
+public sealed class StanceBook
+{
+    private readonly List<Entry> _entries = [];
+    private readonly Dictionary<(int Statement, int Party), int> _latest = [];
+    private readonly Dictionary<int, PersonalText> _words = [];
+
+    /// <summary>How many versions there are.</summary>
+    public int Versions => _entries.Count;
+
+    /// <summary>How many pairs of party and statement have a latest version, withdrawn ones included.</summary>
+    public int Pairs => _latest.Count;
+
+    /// <summary>The latest stance of a party on a statement; null when it never took one.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="party">The party.</param>
+    public StanceVersion? Latest(StatementId statement, PartyId party) =>
+        _latest.TryGetValue((statement.Number, party.Number), out var place) ? At(place) : null;
+
+    /// <summary>The latest position of a party on a statement, without making an object of it.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="party">The party.</param>
+    /// <returns>The position; <see cref="Position.None"/> when there is none or it was withdrawn.</returns>
+    public Position PositionOf(StatementId statement, PartyId party) =>
+        _latest.TryGetValue((statement.Number, party.Number), out var place) ? _entries[place].Position : Position.None;
+
+    /// <summary>The version number of a party's latest stance on a statement; 0 when it never took one.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="party">The party.</param>
+    public int VersionOf(StatementId statement, PartyId party) =>
+        _latest.TryGetValue((statement.Number, party.Number), out var place) ? _entries[place].Number : 0;
+
+    /// <summary>The latest stance of each party on each statement that stands, in the order of the first version of each.</summary>
+    public IEnumerable<StanceVersion> Standing() => _latest.Values.Select(At).Where(version => version.Position != Position.None);
+
+    /// <summary>All versions, oldest first.</summary>
+    public IEnumerable<StanceVersion> All() => Enumerable.Range(0, _entries.Count).Select(At);
+
+    /// <summary>All versions of a party on a statement, newest first.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="party">The party.</param>
+    public IEnumerable<StanceVersion> History(StatementId statement, PartyId party)
+    {
+        for (var place = _latest.GetValueOrDefault((statement.Number, party.Number), -1); place >= 0; place = _entries[place].Previous)
+            yield return At(place);
+    }
+
+    /// <summary>Enters a version as the latest of its party on its statement.</summary>
+    /// <param name="version">The version.</param>
+    internal void Add(StanceVersion version)
+    {
+        var key = (version.Statement.Number, version.Party.Number);
+        var previous = _latest.GetValueOrDefault(key, -1);
+        if (version.Words is not null)
+            _words[_entries.Count] = version.Words;
+        _latest[key] = _entries.Count;
+        _entries.Add(new Entry(
+            version.Statement.Number, version.Party.Number, version.By?.Number ?? 0, version.Round?.Number ?? 0, previous, version.Number,
+            version.At.UtcTicks, version.Position, (byte)version.Importance));
+    }
+
+    private StanceVersion At(int place)
+    {
+        var entry = _entries[place];
+        return new StanceVersion(
+            new StatementId(entry.Statement), new PartyId(entry.Party), entry.Position, entry.Importance, _words.GetValueOrDefault(place), entry.Number,
+            entry.By == 0 ? null : new Participants.ParticipantId(entry.By), entry.Round == 0 ? null : new Rounds.RoundId(entry.Round),
+            new DateTimeOffset(entry.Ticks, TimeSpan.Zero));
+    }
+
+    private readonly record struct Entry(
+        int Statement, int Party, int By, int Round, int Previous, int Number, long Ticks, Position Position, byte Importance);
+}
