@@ -15,7 +15,6 @@ namespace Entente.Dialogue;
 public sealed partial class DialogueState(DialogueId id)
 {
     private readonly Dictionary<string, ParticipantId> _byAccount = new(StringComparer.Ordinal);
-    private readonly RecentRequests _requests = new();
 
     /// <summary>The dialogue.</summary>
     public DialogueId Id { get; } = id;
@@ -105,13 +104,13 @@ public sealed partial class DialogueState(DialogueId id)
         Events++;
         LastEvent = happened.At;
         if (happened is { Request: { } request, By: { } by })
-            _requests.Add(by, request);
+            Requests.Add(by, request);
     }
 
     /// <summary>Whether a request of a participant was carried out already, among the last that are remembered.</summary>
     /// <param name="by">Who asked.</param>
     /// <param name="request">The caller's identifier of the request.</param>
-    public bool HasSeen(ParticipantId by, string request) => _requests.Contains(by, request);
+    public bool HasSeen(ParticipantId by, string request) => Requests.Contains(by, request);
 
     /// <summary>The events of the whole dialogue folded in order.</summary>
     /// <param name="id">The dialogue.</param>
@@ -122,6 +121,17 @@ public sealed partial class DialogueState(DialogueId id)
         foreach (var happened in events)
             state.Apply(happened);
         return state;
+    }
+
+    internal RecentRequests Requests { get; } = new();
+
+    internal void IndexAccounts()
+    {
+        foreach (var participant in Participants)
+        {
+            if (participant is { HasLeft: false, Account.Value: { } account })
+                _byAccount[account] = participant.Id;
+        }
     }
 
     internal void Enter(Participant participant)

@@ -20,4 +20,12 @@ internal sealed class RecentRequests
     }
 
     public bool Contains(ParticipantId by, string request) => _requests.TryGetValue(by.Number, out var queue) && queue.Contains(request, StringComparer.Ordinal);
+
+    public Dictionary<int, string[]> Rows() => _requests.OrderBy(one => one.Key).ToDictionary(one => one.Key, one => one.Value.ToArray());
+
+    public void Restore(Dictionary<int, string[]> rows)
+    {
+        foreach (var (participant, requests) in rows)
+            _requests[participant] = new Queue<string>(requests);
+    }
 }

@@ -4,7 +4,7 @@ namespace Entente.Dialogue;
 
 /// <summary>A list of a dialogue's state: read by everybody, written by events alone. What is numbered from 1 stands at place number − 1.</summary>
 /// <typeparam name="T">What is listed.</typeparam>
-public sealed class Register<T> : IReadOnlyList<T>
+public sealed class Register<T> : IReadOnlyList<T>, IRestorable
 {
     private readonly List<T> _entries = [];
 
@@ -32,4 +32,6 @@ public sealed class Register<T> : IReadOnlyList<T>
     internal void Add(T entry) => _entries.Add(entry);
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    void IRestorable.Restore(Array entries) => _entries.AddRange(entries.Cast<T>());
 }

@@ -26,4 +26,14 @@ public sealed class GuessBook
             _guesses[by.Number] = own = [];
         own[(statement.Number, about.Number)] = position;
     }
+
+    internal int[][] Rows() =>
+        [.. _guesses.OrderBy(one => one.Key).SelectMany(one => one.Value.OrderBy(guess => guess.Key)
+            .Select(guess => new[] { one.Key, guess.Key.Statement, guess.Key.Party, (int)guess.Value }))];
+
+    internal void Restore(int[][] rows)
+    {
+        foreach (var row in rows)
+            Put(new ParticipantId(row[0]), new StatementId(row[1]), new PartyId(row[2]), (Position)row[3]);
+    }
 }

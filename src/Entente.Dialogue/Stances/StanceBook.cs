@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Entente.Dialogue.Parties;
 using Entente.Dialogue.Personal;
 using Entente.Dialogue.Statements;
@@ -64,6 +66,30 @@ public sealed class StanceBook
         _entries.Add(new Entry(
             version.Statement.Number, version.Party.Number, version.By?.Number ?? 0, version.Round?.Number ?? 0, previous, version.Number,
             version.At.UtcTicks, version.Position, (byte)version.Importance));
+    }
+
+    /// <summary>The words of versions by their place; few versions have any.</summary>
+    internal IReadOnlyDictionary<int, PersonalText> Words => _words;
+
+    /// <summary>All versions as fixed rows, for a snapshot.</summary>
+    internal byte[] Rows() => MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_entries)).ToArray();
+
+    /// <summary>Fills an empty book from the rows of a snapshot.</summary>
+    /// <returns>Whether the rows were whole.</returns>
+    internal bool Restore(ReadOnlySpan<byte> rows, Dictionary<int, PersonalText> words)
+    {
+        if (rows.Length % Unsafe.SizeOf<Entry>() != 0)
+            return false;
+        var entries = MemoryMarshal.Cast<byte, Entry>(rows);
+        _entries.EnsureCapacity(entries.Length);
+        foreach (ref readonly var entry in entries)
+        {
+            _latest[(entry.Statement, entry.Party)] = _entries.Count;
+            _entries.Add(entry);
+        }
+        foreach (var (place, text) in words)
+            _words[place] = text;
+        return true;
     }
 
     private StanceVersion At(int place)

@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Entente.Dialogue.Personal;
+
+namespace Entente.Dialogue.Serialization;
+
+/// <summary>A dialogue's state as bytes, so that a dialogue of a million events opens without folding them all.</summary>
+/// <remarks>
+/// Length of the document (4 bytes, little-endian), the document (UTF-8 JSON with personal texts sealed as in the log), then the stances as fixed rows.
+/// Every property of the state is written by its name, found by reflection, so that a new one cannot be forgotten; a snapshot of another
+/// <see cref="Format"/> is not read, and the state is folded from the log instead.
+/// </remarks>
+public sealed class DialogueSnapshot
+{
+    /// <summary>The format that this version writes and reads: it changes with the shape of the state.</summary>
+    public const int Format = 1;
+
+    private static readonly PropertyInfo[] Properties = [.. typeof(DialogueState)
+        .GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+        .Where(property => property.SetMethod is not null || IsRegister(property.PropertyType))
+        .OrderBy(property => property.Name, StringComparer.Ordinal)];
+
+    private readonly DialogueId _dialogue;
+    private readonly JsonSerializerOptions _options;
+
+    /// <summary>Snapshots of one dialogue.</summary>
+    /// <param name="dialogue">The dialogue.</param>
+    /// <param name="cipher">Seals and opens personal texts; null leaves them in clear, for tests.</param>
+    public DialogueSnapshot(DialogueId dialogue, IPersonalCipher? cipher)
+    {
+        _dialogue = dialogue;
+        _options = EventSerializer.Options(new PersonalTextConverter(dialogue, cipher));
+        _options.Converters.Add(new EventInStateConverterFactory());
+    }
+
+    /// <summary>Writes a state.</summary>
+    /// <param name="state">The state.</param>
+    public byte[] Write(DialogueState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var document = new JsonObject();
+        foreach (var property in Properties)
+            document[property.Name] = JsonSerializer.SerializeToNode(property.GetValue(state), property.PropertyType, _options);
+        document["versions"] = state.Stances.Versions;
+        document["words"] = JsonSerializer.SerializeToNode(state.Stances.Words, _options);
+        document["guesses"] = JsonSerializer.SerializeToNode(state.Guesses.Rows(), _options);
+        document["requests"] = JsonSerializer.SerializeToNode(state.Requests.Rows(), _options);
+        var json = JsonSerializer.SerializeToUtf8Bytes(document, _options);
+        var stances = state.Stances.Rows();
+        var bytes = new byte[sizeof(int) + json.Length + stances.Length];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, json.Length);
+        json.CopyTo(bytes, sizeof(int));
+        stances.CopyTo(bytes.AsSpan(sizeof(int) + json.Length));
+        return bytes;
+    }
+
+    /// <summary>Reads a state.</summary>
+    /// <param name="format">The format it was written in.</param>
+    /// <param name="bytes">The snapshot.</param>
+    /// <returns>The state; null where the format is another, or the bytes are not a snapshot: fold the log instead.</returns>
+    public DialogueState? Read(int format, ReadOnlySpan<byte> bytes)
+    {
+        if (format != Format || bytes.Length < sizeof(int))
+            return null;
+        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes);
+        if (length < 2 || length > bytes.Length - sizeof(int))
+            return null;
+        try
+        {
+            var document = JsonSerializer.Deserialize<JsonObject>(bytes.Slice(sizeof(int), length), _options)!;
+            var state = new DialogueState(_dialogue);
+            foreach (var property in Properties)
+            {
+                if (!document.ContainsKey(property.Name))
+                    return null;
+                Put(state, property, document[property.Name].Deserialize(Written(property.PropertyType), _options));
+            }
+            state.Guesses.Restore(document["guesses"].Deserialize<int[][]>(_options)!);
+            state.Requests.Restore(document["requests"].Deserialize<Dictionary<int, string[]>>(_options)!);
+            state.IndexAccounts();
+            var isWhole = state.Stances.Restore(bytes[(sizeof(int) + length)..], document["words"].Deserialize<Dictionary<int, PersonalText>>(_options)!);
+            return isWhole && state.Stances.Versions == document["versions"]!.GetValue<int>() ? state : null;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or NullReferenceException)
+        {
+            return null;
+        }
+    }
+
+    private static void Put(DialogueState state, PropertyInfo property, object? value)
+    {
+        if (!IsRegister(property.PropertyType))
+            property.SetValue(state, value);
+        else
+            ((IRestorable)property.GetValue(state)!).Restore((Array)value!);
+    }
+
+    private static Type Written(Type type) => IsRegister(type) ? type.GetGenericArguments()[0].MakeArrayType() : type;
+
+    private static bool IsRegister(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Register<>);
+}
