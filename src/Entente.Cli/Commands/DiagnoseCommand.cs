@@ -3,6 +3,7 @@ using Entente.Cli.Answers;
 using Entente.Cli.Answers.Diagnosis;
 using Entente.Cli.Options;
 using Entente.Cli.Output;
+using Entente.Diagnosis;
 using Entente.Diagnosis.BridgingActors;
 using Entente.Diagnosis.ChangePoints;
 using Entente.Diagnosis.Claims;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Entente.Diagnosis.Decomposition;
+using Entente.Diagnosis;
 
 namespace Entente.Cli.Options;
 

@@ -1,3 +1,4 @@
+using Entente.Diagnosis;
 using Entente.Diagnosis.Concentration;
 using Entente.Diagnosis.Covariates;
 using Entente.Diagnosis.Culture;

@@ -64,18 +64,18 @@ public static class DisagreementDrivers
         };
     }
 
-    private static ImmutableArray<YearSpan> DecadesOf(StanceRecord record)
+    private static ImmutableArray<YearRange> DecadesOf(StanceRecord record)
     {
         var years = record.Propositions.Select(PairDisagreement.YearOf).Where(year => year is not null).ToArray();
         return years.Length > 0
-            ? [.. YearSpan.Decades(years.Min()!.Value, years.Max()!.Value)]
+            ? [.. YearRange.Decades(years.Min()!.Value, years.Max()!.Value)]
             : throw new ArgumentException("Expected propositions with a session or a date, from which their years follow; found none.", nameof(record));
     }
 
     private static DriversPeriod InPeriod(
-        StanceRecord record, CovariateStore store, YearSpan period, DriversOptions options, ActorPositions? positions, CancellationToken cancellation)
+        StanceRecord record, CovariateStore store, YearRange period, DriversOptions options, ActorPositions? positions, CancellationToken cancellation)
     {
-        var inPeriod = record.Where(proposition => PairDisagreement.YearOf(proposition) is { } year && period.Holds(year));
+        var inPeriod = record.Where(proposition => PairDisagreement.YearOf(proposition) is { } year && period.Contains(year));
         var measured = PairDisagreement.Of(inPeriod, options, positions, cancellation);
         var facts = new PeriodFacts(store, period, options.CarryForward);
         var table = CovariateValues.Of(record, measured, facts, options, cancellation);

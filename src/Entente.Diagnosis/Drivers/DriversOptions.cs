@@ -23,7 +23,7 @@ public sealed record DriversOptions
     public DisagreementOutcome Outcome { get; init; }
 
     /// <summary>The periods, each fitted for itself; empty (the default) stands for the calendar decades of the record.</summary>
-    public ImmutableArray<YearSpan> Periods { get; init; } = [];
+    public ImmutableArray<YearRange> Periods { get; init; } = [];
 
     /// <summary>
     /// The covariates; <see cref="DriverCovariates.Default"/> by default. <see cref="DriverCovariates.Diversity"/> can be added, at the cost of states that

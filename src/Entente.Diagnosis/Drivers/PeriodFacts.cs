@@ -15,17 +15,17 @@ public sealed class PeriodFacts
     private readonly SortedDictionary<string, int> _carried = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, CutShortSeries> _cutShort = new(StringComparer.Ordinal);
 
-    internal PeriodFacts(CovariateStore store, YearSpan period, int carryForward)
+    internal PeriodFacts(CovariateStore store, YearRange period, int carryForward)
     {
         (_store, Period, _carryForward) = (store, period, carryForward);
-        Recent = new YearSpan(Math.Min(period.From, period.To - YearsOfMemory + 1), period.To);
+        Recent = new YearRange(Math.Min(period.From, period.To - YearsOfMemory + 1), period.To);
     }
 
     /// <summary>The period.</summary>
-    public YearSpan Period { get; }
+    public YearRange Period { get; }
 
     /// <summary>The ten years that end with the period, or the whole of a longer one.</summary>
-    public YearSpan Recent { get; }
+    public YearRange Recent { get; }
 
     /// <summary>The series that ended before the period, with the last year that they cover, whose values were used.</summary>
     public IReadOnlyDictionary<string, int> Carried => _carried;
@@ -123,21 +123,21 @@ public sealed class PeriodFacts
         return found;
     }
 
-    private YearSpan YearsOf(string series, int lastYear)
+    private YearRange YearsOf(string series, int lastYear)
     {
-        if (Period.Holds(lastYear) && lastYear < Period.To) _cutShort[series] = CutShortSeries.Of(series, lastYear, Period);
+        if (Period.Contains(lastYear) && lastYear < Period.To) _cutShort[series] = CutShortSeries.Of(series, lastYear, Period);
         if (lastYear >= Period.From || Period.From - lastYear > _carryForward) return Period;
         _carried[series] = lastYear;
-        return new YearSpan(lastYear, lastYear);
+        return new YearRange(lastYear, lastYear);
     }
 
     /// <summary>What was asked of the years of the period goes first: means are what most covariates are.</summary>
     private void NoteRecent(string series, int lastYear)
     {
-        if (Recent.Holds(lastYear) && lastYear < Recent.To) _cutShort.TryAdd(series, CutShortSeries.Of(series, lastYear, Recent));
+        if (Recent.Contains(lastYear) && lastYear < Recent.To) _cutShort.TryAdd(series, CutShortSeries.Of(series, lastYear, Recent));
     }
 
-    private static double? MeanOf(YearSpan years, Func<int, double?> valueIn)
+    private static double? MeanOf(YearRange years, Func<int, double?> valueIn)
     {
         var (sum, count) = (0.0, 0);
         foreach (var year in years.Years)

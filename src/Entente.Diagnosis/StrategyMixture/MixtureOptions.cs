@@ -2,21 +2,12 @@ using System.Collections.Immutable;
 
 namespace Entente.Diagnosis.StrategyMixture;
 
-/// <summary>Years from first to last.</summary>
-/// <param name="From">The first year.</param>
-/// <param name="To">The last year, included.</param>
-public readonly record struct MixturePeriod(int From, int To)
-{
-    /// <summary>The number of years.</summary>
-    public int Years => To - From + 1;
-}
-
 /// <summary>How a strategy mixture is read.</summary>
 public sealed record MixtureOptions
 {
     /// <summary>The periods. Default: 1946–1949, the decades 1950–1959 to 2000–2009, and 2010–2014, where disputes and organisations end.</summary>
-    public ImmutableArray<MixturePeriod> Periods { get; init; } =
-        [new(1946, 1949), .. Enumerable.Range(0, 6).Select(decade => new MixturePeriod(1950 + (10 * decade), 1959 + (10 * decade))), new(2010, 2014)];
+    public ImmutableArray<YearRange> Periods { get; init; } =
+        [.. YearRange.Decades(1946, 2014)];
 
     /// <summary>The regions. Default: <see cref="SecurityRegions.Standard"/>.</summary>
     public ImmutableArray<SecurityRegion> Regions { get; init; } = SecurityRegions.Standard;
@@ -73,7 +64,7 @@ public sealed record MixtureOptions
         if (options.Periods.IsDefaultOrEmpty) throw Refused(options, "at least one period", "none");
         foreach (var period in options.Periods)
         {
-            if (period.Years < 1) throw Refused(options, "periods that end after they begin", $"{period.From} to {period.To}");
+            if (period.Count < 1) throw Refused(options, "periods that end after they begin", $"{period.From} to {period.To}");
         }
 
         if (options.Regions.IsDefaultOrEmpty) throw Refused(options, "at least one region", "none");

@@ -11,7 +11,7 @@ internal static class MixtureReading
 
     /// <summary>The point, and the share of the first two corners in every draw (null without a mixture).</summary>
     public static (MixturePoint Point, double[]? Power) Of(
-        SecurityRegion region, MixturePeriod period, RegionYears years, double[] values, MixtureWeights weights, MixtureOptions options)
+        SecurityRegion region, YearRange period, RegionYears years, double[] values, MixtureWeights weights, MixtureOptions options)
     {
         var point = new MixturePoint(region.Name, period.From, period.To)
         {
@@ -66,7 +66,7 @@ internal static class MixtureReading
     /// <summary>The share of draws above a line.</summary>
     public static double ShareAbove(double[] draws, double line) => (double)draws.Count(draw => draw > line) / draws.Length;
 
-    private static MixtureIndicator Indicator(int place, RegionYears years, double[] values, MixtureWeights weights, MixturePeriod period)
+    private static MixtureIndicator Indicator(int place, RegionYears years, double[] values, MixtureWeights weights, YearRange period)
     {
         var (name, strategy) = MixtureIndicators.All[place];
         var total = MixtureIndicators.All.Select((other, index) => other.Strategy == strategy ? weights.Declared[index] : 0).Sum();
@@ -88,7 +88,7 @@ internal static class MixtureReading
             value is null ? Reason(name, years, place, period) : null);
     }
 
-    private static string Reason(string name, RegionYears years, int place, MixturePeriod period) => name switch
+    private static string Reason(string name, RegionYears years, int place, YearRange period) => name switch
     {
         _ when years.Years == 0 => "The region had fewer than two states that count in every year of the period.",
         MixtureIndicators.Settlement when years.DisputeYears > 0 => "No dispute between states of the region arose in the period, so that there was nothing to settle.",
@@ -96,11 +96,11 @@ internal static class MixtureReading
         _ => string.Create(CultureInfo.InvariantCulture, $"No table covers {period.From} to {period.To}."),
     };
 
-    private static ImmutableArray<string> Warnings(MixturePoint point, RegionYears years, MixturePeriod period, bool isUndefined)
+    private static ImmutableArray<string> Warnings(MixturePoint point, RegionYears years, YearRange period, bool isUndefined)
     {
         var warnings = ImmutableArray.CreateBuilder<string>();
-        if (years.Years < period.Years)
-            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Only {years.Years} of {period.Years} years have at least two states with a known capability."));
+        if (years.Years < period.Count)
+            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Only {years.Years} of {period.Count} years have at least two states with a known capability."));
         foreach (var indicator in point.Indicators)
         {
             if (indicator.Missing is { } missing) warnings.Add($"No '{indicator.Name}': {missing}");

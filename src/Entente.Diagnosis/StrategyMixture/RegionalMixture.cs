@@ -54,7 +54,7 @@ public static class RegionalMixture
         return new MixtureReport(read, Lean(read, leaning, options), options);
     }
 
-    private static (SecurityRegion Region, MixturePeriod Period, RegionYears Years)[] Collect(
+    private static (SecurityRegion Region, YearRange Period, RegionYears Years)[] Collect(
         CovariateStore covariates, MixtureOptions options, StateSeries capability, CancellationToken cancellation)
     {
         var treaties = new TreatyParticipation(covariates, options);
@@ -78,7 +78,7 @@ public static class RegionalMixture
     /// <summary>
     /// (Settled + 1) / (disputes + 2), so that one dispute does not decide, times 1 / (1 + vetoes a year and basic region); not there without a dispute.
     /// </summary>
-    private static void AddSettlement(CovariateStore covariates, SecurityRegion region, MixturePeriod period, RegionYears years)
+    private static void AddSettlement(CovariateStore covariates, SecurityRegion region, YearRange period, RegionYears years)
     {
         if (years.Disputes == 0) return;
         years.VetoesPerYear = VetoAgenda.PerYear(covariates.Vetoes, region, period);

@@ -16,7 +16,7 @@ internal static class VetoAgenda
         veto.Topic != Admission && region.VetoRegions.Contains(RegionOf(veto), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Vetoes a year on a region's affairs, over the years of a period that the table covers; null if it covers none, or not the region.</summary>
-    public static double? PerYear(ImmutableArray<SecurityCouncilVeto> vetoes, SecurityRegion region, MixturePeriod period)
+    public static double? PerYear(ImmutableArray<SecurityCouncilVeto> vetoes, SecurityRegion region, YearRange period)
     {
         if (vetoes.IsDefaultOrEmpty || region.VetoRegions.IsEmpty) return null;
         var from = Math.Max(period.From, vetoes.Min(veto => veto.Date.Year));

@@ -78,7 +78,7 @@ public sealed class DisagreementDriversTests
     [Fact]
     public void A_series_that_ends_within_the_period_is_named_once_with_the_years_it_covers()
     {
-        var periods = MadeWorld.Options with { Periods = [new YearSpan(1950, 1964)] };
+        var periods = MadeWorld.Options with { Periods = [new YearRange(1950, 1964)] };
 
         var period = DisagreementDrivers.Of(World.Record, World.Store, periods).Periods[0];
 
@@ -102,7 +102,7 @@ public sealed class DisagreementDriversTests
     public void A_period_after_the_end_of_a_series_uses_its_last_values_and_says_so()
     {
         var later = World.Record.WithPropositions(proposition => proposition with { Session = proposition.Session + 12 });
-        var periods = MadeWorld.Options with { Periods = [new YearSpan(1962, 1971)] };
+        var periods = MadeWorld.Options with { Periods = [new YearRange(1962, 1971)] };
 
         var period = DisagreementDrivers.Of(later, World.Store, periods).Periods[0];
         var never = DisagreementDrivers.Of(later, World.Store, periods with { CarryForward = 0 }).Periods[0];
@@ -116,7 +116,7 @@ public sealed class DisagreementDriversTests
     [Fact]
     public void A_period_without_propositions_has_no_model_and_says_why()
     {
-        var period = DisagreementDrivers.Of(World.Record, World.Store, MadeWorld.Options with { Periods = [new YearSpan(2000, 2005)] }).Periods[0];
+        var period = DisagreementDrivers.Of(World.Record, World.Store, MadeWorld.Options with { Periods = [new YearRange(2000, 2005)] }).Periods[0];
 
         Assert.Equal((0, 0), (period.Propositions, period.MeasuredPairs));
         Assert.Empty(period.Coefficients);
@@ -146,12 +146,12 @@ public sealed class DisagreementDriversTests
     [Fact]
     public void A_period_that_ends_before_it_begins_is_refused() => Assert.StartsWith(
         "Expected a period that ends no earlier than it begins; found 1960..1950.",
-        Assert.Throws<ArgumentException>(() => DisagreementDrivers.Of(World.Record, World.Store, MadeWorld.Options with { Periods = [new YearSpan(1960, 1950)] })).Message,
+        Assert.Throws<ArgumentException>(() => DisagreementDrivers.Of(World.Record, World.Store, MadeWorld.Options with { Periods = [new YearRange(1960, 1950)] })).Message,
         StringComparison.Ordinal);
 
     [Fact]
     public void Decades_begin_with_the_record() => Assert.Equal(
-        [new YearSpan(1946, 1949), new YearSpan(1950, 1959), new YearSpan(1960, 1962)], YearSpan.Decades(1946, 1962));
+        [new YearRange(1946, 1949), new YearRange(1950, 1959), new YearRange(1960, 1962)], YearRange.Decades(1946, 1962));
 
     [Fact]
     public void In_the_general_assembly_of_the_nineties_regime_and_camp_go_with_disagreement()
@@ -160,7 +160,7 @@ public sealed class DisagreementDriversTests
         var store = CovariateStore.Read([SharedData.Require("peace")]);
 
         var period = DisagreementDrivers.Of(
-            record, store, new DriversOptions { Periods = [new YearSpan(1990, 1999)], Permutations = 99, Shuffles = 99 }).Periods[0];
+            record, store, new DriversOptions { Periods = [new YearRange(1990, 1999)], Permutations = 99, Shuffles = 99 }).Periods[0];
 
         // Voeten (2000) and Bailey, Strezhnev and Voeten (2017): after the Cold War the divide runs between liberal democracies and the rest.
         Assert.True(period.Coefficients.Single(coefficient => coefficient.Name == "democracy gap") is { Estimate: > 0, PHolm: < 0.05 });

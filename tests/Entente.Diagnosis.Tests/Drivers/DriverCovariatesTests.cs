@@ -64,7 +64,7 @@ public sealed class DriverCovariatesTests
     public void A_series_that_covers_all_years_or_none_is_not_cut_short()
     {
         var store = CovariateStore.Of([Yearly("whole", 1969), Yearly("before", 1959)], []);
-        var facts = new PeriodFacts(store, new YearSpan(1960, 1969), 5);
+        var facts = new PeriodFacts(store, new YearRange(1960, 1969), 5);
 
         Assert.NotNull(facts.Mean("whole", "AAA"));
         Assert.NotNull(facts.Mean("before", "AAA"));
@@ -77,7 +77,7 @@ public sealed class DriverCovariatesTests
     public void A_series_of_disputes_that_ends_early_is_cut_short_too()
     {
         var disputes = DyadSeries.Of("hostility", [("AAA", "BBB", 1964, 4)], absentIsZero: true);
-        var facts = new PeriodFacts(CovariateStore.Of([], [disputes]), new YearSpan(1960, 1969), 5);
+        var facts = new PeriodFacts(CovariateStore.Of([], [disputes]), new YearRange(1960, 1969), 5);
 
         Assert.Equal(4, facts.RecentHighest("hostility", "AAA", "BBB"));
 
@@ -87,7 +87,7 @@ public sealed class DriverCovariatesTests
     [Fact]
     public void Years_of_the_period_speak_for_a_series_that_is_asked_for_recent_years_too()
     {
-        var facts = new PeriodFacts(CovariateStore.Of([Yearly("wealth", 1967)], []), new YearSpan(1966, 1969), 5);
+        var facts = new PeriodFacts(CovariateStore.Of([Yearly("wealth", 1967)], []), new YearRange(1966, 1969), 5);
 
         Assert.NotNull(facts.RecentRange("wealth", "AAA"));
         Assert.Equal(new CutShortSeries("wealth", 1967, 8, 10), Assert.Single(facts.CutShort));
@@ -101,5 +101,5 @@ public sealed class DriverCovariatesTests
     private static double? Value(string covariate, PeriodFacts facts, string first, string second) =>
         DriverCovariates.All.Single(candidate => candidate.Name == covariate).Value(facts, first, second);
 
-    private static PeriodFacts Facts(StateSeries[] states, DyadSeries[] dyads) => new(CovariateStore.Of(states, dyads), new YearSpan(1960, 1960), 0);
+    private static PeriodFacts Facts(StateSeries[] states, DyadSeries[] dyads) => new(CovariateStore.Of(states, dyads), new YearRange(1960, 1960), 0);
 }

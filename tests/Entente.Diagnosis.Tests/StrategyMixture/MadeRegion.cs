@@ -35,7 +35,7 @@ internal sealed record MadeRegion
     public MixtureReport Report(MixtureOptions? options = null) => RegionalMixture.Of(Covariates(), (options ?? new MixtureOptions()) with
     {
         Regions = [new SecurityRegion("made", [.. States.Keys])],
-        Periods = [new MixturePeriod(From, To)],
+        Periods = [new YearRange(From, To)],
     });
 
     private CovariateStore Covariates()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Entente.Cli.Output;
+using Entente.Diagnosis;
 using Entente.Diagnosis.Decomposition;
 using Entente.Measures.Intervals;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Entente.Cli.Options;
 using Entente.Cli.Output;
+using Entente.Diagnosis;
 using Entente.Diagnosis.ChangePoints;
-using Entente.Diagnosis.Decomposition;
 using Entente.Diagnosis.Persistence;
 using Entente.Measures.Intervals;
 

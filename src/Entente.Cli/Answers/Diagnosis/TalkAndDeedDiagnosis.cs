@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Entente.Cli.Output;
-using Entente.Diagnosis.Decomposition;
+using Entente.Diagnosis;
 using Entente.Diagnosis.TalkAndDeed;
 using Entente.Records;
 

@@ -110,7 +110,7 @@ internal sealed class EvidenceBase
     public DriversPeriod Drivers(Years span, LedgerOptions options) => Once(_drivers, span.ToString(), _ => DisagreementDrivers.Of(
         Record,
         Covariates,
-        new DriversOptions { Periods = [new YearSpan(span.From, span.To)], Permutations = 0, Shuffles = 1, Level = options.Level, Seed = options.Seed, Threads = options.Threads },
+        new DriversOptions { Periods = [new YearRange(span.From, span.To)], Permutations = 0, Shuffles = 1, Level = options.Level, Seed = options.Seed, Threads = options.Threads },
         cancellation: _cancellation).Periods[0]);
 
     /// <summary>The change in disagreement between two periods.</summary>

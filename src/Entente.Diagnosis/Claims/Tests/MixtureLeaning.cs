@@ -17,7 +17,7 @@ internal sealed record MixtureLeaning(Years Span) : IClaimTest
         var covariates = setting.Evidence.Covariates;
         var options = new MixtureOptions
         {
-            Periods = [new MixturePeriod(Span.From, Span.To)],
+            Periods = [new YearRange(Span.From, Span.To)],
             Regions = SecurityRegions.Basic,
             Replicates = setting.Options.Replicates,
             Level = setting.Options.Level,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Entente.Records;
 
-namespace Entente.Diagnosis.Decomposition;
+namespace Entente.Diagnosis;
 
 /// <summary>Consecutive years, both ends included, written <c>1946..1955</c>. For a UN record the year of a session is 1945 + session.</summary>
 /// <param name="From">The first year.</param>
@@ -9,6 +9,12 @@ namespace Entente.Diagnosis.Decomposition;
 public readonly record struct YearRange(int From, int To)
 {
     private const int YearBeforeFirstSession = 1945;
+
+    /// <summary>The number of years.</summary>
+    public int Count => To - From + 1;
+
+    /// <summary>The years, ascending.</summary>
+    public IEnumerable<int> Years => Enumerable.Range(From, Count);
 
     /// <summary>Whether a year lies in the range.</summary>
     /// <param name="year">The year.</param>
@@ -29,6 +35,15 @@ public readonly record struct YearRange(int From, int To)
         }
 
         return new YearRange(from, to).Checked(nameof(text));
+    }
+
+    /// <summary>The calendar decades from a year to another: 1946 to 1949, 1950 to 1959, and so on.</summary>
+    /// <param name="from">The first year.</param>
+    /// <param name="to">The last year.</param>
+    public static IEnumerable<YearRange> Decades(int from, int to)
+    {
+        for (var start = from; start <= to; start = ((start / 10) + 1) * 10)
+            yield return new YearRange(start, Math.Min(to, (start / 10 * 10) + 9));
     }
 
     /// <summary>The range as it is written.</summary>

@@ -1,6 +1,4 @@
-using Entente.Diagnosis.Decomposition;
-
-namespace Entente.Diagnosis.Tests.Decomposition;
+namespace Entente.Diagnosis.Tests;
 
 public class YearRangeTests
 {
