@@ -1,3 +1,4 @@
+using Entente.Dialogue.Invitations;
 using Entente.Dialogue.Participants;
 using Entente.Dialogue.Permissions;
 
@@ -21,8 +22,9 @@ public static class Dialogues
         ArgumentNullException.ThrowIfNull(caller);
         if (request is not null && (request.Length is < 1 or > 64 || request.Any(letter => letter is <= ' ' or > '~')))
             return new InvalidField("request", "1 to 64 printable ASCII characters without spaces", $"{request.Length} characters");
+        // Who tries codes on identifiers does not learn which of the two was wrong.
         if (!state.Exists && command is not ConveneDialogue)
-            return new NotFound("dialogue");
+            return command is AcceptInvitation ? new InvitationUnknown() : new NotFound("dialogue");
 
         var participant = state.FindByAccount(caller.Account);
         if (Admit(state, command, participant) is { } refusal)
@@ -51,7 +53,7 @@ public static class Dialogues
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(caller);
         if (!state.Exists)
-            return new Answer(null, new NotFound("dialogue"));
+            return new Answer(null, question is LookAtInvitation ? new InvitationUnknown() : new NotFound("dialogue"));
         var participant = state.FindByAccount(caller.Account);
         return question.Needs is { } needs && Admit(state, participant, needs) is { } refusal
             ? new Answer(null, refusal)
