@@ -17,8 +17,20 @@ public sealed partial class DialogueState
     /// <summary>The caucuses by number.</summary>
     public Register<Caucus> Caucuses { get; } = [];
 
-    internal Refusal? AgendaCheck(Statement statement) =>
-        Rules.BasicSecurityFirst && statement.Tags.GoalLevel is { } level && level > OpenLevel && !AgendaExceptions.Exists(exception => exception.Statement == statement.Id)
-            ? new NotOnTheAgendaYet(level)
-            : null;
+    /// <summary>Whether the order of business lets a statement be taken up now. A statement without a goal level always is.</summary>
+    /// <param name="statement">The statement.</param>
+    public bool IsOnAgenda(Statement statement)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        if (!Rules.BasicSecurityFirst || statement.Tags.GoalLevel is not { } level || level <= OpenLevel)
+            return true;
+        for (var place = 0; place < AgendaExceptions.Count; place++)
+        {
+            if (AgendaExceptions[place].Statement == statement.Id)
+                return true;
+        }
+        return false;
+    }
+
+    internal Refusal? AgendaCheck(Statement statement) => IsOnAgenda(statement) ? null : new NotOnTheAgendaYet(statement.Tags.GoalLevel!.Value);
 }

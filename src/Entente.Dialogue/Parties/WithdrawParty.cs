@@ -28,5 +28,9 @@ public sealed record WithdrawParty(PartyId Party, string Reason) : DialogueComma
 public sealed record PartyWithdrawn(PartyId Party, string Reason) : DialogueEvent
 {
     /// <inheritdoc/>
-    protected internal override void Apply(DialogueState state) => state.Replace(state.Parties[Party.Number - 1] with { HasWithdrawn = true });
+    protected internal override void Apply(DialogueState state)
+    {
+        state.Replace(state.Parties[Party.Number - 1] with { HasWithdrawn = true });
+        state.Released.PartyLeft(state, Party);
+    }
 }

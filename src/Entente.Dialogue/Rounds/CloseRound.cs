@@ -23,5 +23,9 @@ public sealed record CloseRound(RoundId Round) : DialogueCommand
 public sealed record RoundClosed(RoundId Round) : DialogueEvent
 {
     /// <inheritdoc/>
-    protected internal override void Apply(DialogueState state) => state.Rounds[Round.Number - 1] = state.Rounds[Round.Number - 1] with { Closed = At };
+    protected internal override void Apply(DialogueState state)
+    {
+        state.Rounds[Round.Number - 1] = state.Rounds[Round.Number - 1] with { Closed = At };
+        state.Released.RoundEnded(state);
+    }
 }

@@ -43,7 +43,10 @@ public sealed record RoundOpened(RoundId Round, string Title, RoundTakes Takes, 
     {
         // The round before may have ended by its own clock; now that is written down.
         if (state.Rounds is [.., { Closed: null } before])
+        {
             state.Rounds[^1] = before with { Closed = before.Closes };
+            state.Released.RoundEnded(state);
+        }
         state.Rounds.Add(new Round(Round, Title, Takes, At, Closes));
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Entente.Dialogue.Disclosure;
 using Entente.Dialogue.Personal;
 
 namespace Entente.Dialogue.Serialization;
@@ -46,6 +47,8 @@ public sealed class DialogueSnapshot
         document["versions"] = state.Stances.Versions;
         document["words"] = JsonSerializer.SerializeToNode(state.Stances.Words, _options);
         document["guesses"] = JsonSerializer.SerializeToNode(state.Guesses.Rows(), _options);
+        document["batches"] = state.Released.Batches;
+        document["released"] = JsonSerializer.SerializeToNode(state.Released.Rows(), _options);
         document["requests"] = JsonSerializer.SerializeToNode(state.Requests.Rows(), _options);
         var json = JsonSerializer.SerializeToUtf8Bytes(document, _options);
         var stances = state.Stances.Rows();
@@ -78,6 +81,7 @@ public sealed class DialogueSnapshot
                 Put(state, property, document[property.Name].Deserialize(Written(property.PropertyType), _options));
             }
             state.Guesses.Restore(document["guesses"].Deserialize<int[][]>(_options)!);
+            state.Released.Restore(document["batches"]!.GetValue<int>(), document["released"].Deserialize<ReleasedRow[]>(_options)!);
             state.Requests.Restore(document["requests"].Deserialize<Dictionary<int, string[]>>(_options)!);
             state.IndexAccounts();
             var isWhole = state.Stances.Restore(bytes[(sizeof(int) + length)..], document["words"].Deserialize<Dictionary<int, PersonalText>>(_options)!);

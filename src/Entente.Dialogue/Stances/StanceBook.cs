@@ -7,12 +7,15 @@ using Entente.Dialogue.Statements;
 namespace Entente.Dialogue.Stances;
 
 /// <summary>The stances of a dialogue: every version in the order they were taken, and the latest of each party on each statement.</summary>
-/// <remarks>A version takes 48 bytes and an entry of the index; the words, which few have, stand apart. Finding the latest stance is one look-up.</remarks>
+/// <remarks>A version takes 40 bytes and an entry of the index; the words, which few have, stand apart. Finding the latest stance is one look-up; whether a party
+/// has spoken on a statement is one bit.</remarks>
 public sealed class StanceBook
 {
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<(int Statement, int Party), int> _latest = [];
     private readonly Dictionary<int, PersonalText> _words = [];
+    private readonly List<ulong[]> _spoken = [];
+    private readonly List<int> _standing = [];
 
     /// <summary>How many versions there are.</summary>
     public int Versions => _entries.Count;
@@ -54,12 +57,60 @@ public sealed class StanceBook
             yield return At(place);
     }
 
+    /// <summary>Whether a party ever took a stance on a statement, be it withdrawn since.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="party">The party.</param>
+    public bool HasSpoken(StatementId statement, PartyId party) => Has(party.Number < _spoken.Count ? _spoken[party.Number] : [], statement.Number);
+
+    /// <summary>How many parties have a stance on a statement that stands, those that left the dialogue included.</summary>
+    /// <param name="statement">The statement.</param>
+    public int StandingOn(StatementId statement) => statement.Number < _standing.Count ? _standing[statement.Number] : 0;
+
+    /// <summary>The bits of the statements that a party has spoken on, for those who ask about many; empty when it never spoke.</summary>
+    internal ReadOnlySpan<ulong> SpokenBy(PartyId party) => party.Number < _spoken.Count ? _spoken[party.Number] : [];
+
+    internal static bool Has(ReadOnlySpan<ulong> spoken, int statement) => statement >> 6 < spoken.Length && (spoken[statement >> 6] >> (statement & 63) & 1) != 0;
+
+    /// <summary>The latest stances in three columns of equal length, in the order of the first version of each; or, of those that were released, the latest.</summary>
+    internal (int[] Statements, int[] Parties, Position[] Positions) Columns(bool areReleased)
+    {
+        var (statements, parties, positions) = (new int[_latest.Count], new int[_latest.Count], new Position[_latest.Count]);
+        var next = 0;
+        foreach (var latest in _latest.Values)
+        {
+            var place = latest;
+            while (areReleased && place >= 0 && !_entries[place].IsReleased)
+                place = _entries[place].Previous;
+            if (place < 0)
+                continue;
+            var entry = _entries[place];
+            (statements[next], parties[next], positions[next]) = (entry.Statement, entry.Party, entry.Position);
+            next++;
+        }
+        Array.Resize(ref statements, next);
+        Array.Resize(ref parties, next);
+        Array.Resize(ref positions, next);
+        return (statements, parties, positions);
+    }
+
+    /// <summary>Whether the latest version of a party on a statement is in a released table; false when there is none.</summary>
+    internal bool IsReleased(StatementId statement, PartyId party) =>
+        _latest.TryGetValue((statement.Number, party.Number), out var place) && _entries[place].IsReleased;
+
+    /// <summary>Notes that the latest version of a party on a statement is in a released table.</summary>
+    internal void Release(StatementId statement, PartyId party)
+    {
+        if (_latest.TryGetValue((statement.Number, party.Number), out var place))
+            _entries[place] = _entries[place] with { IsReleased = true };
+    }
+
     /// <summary>Enters a version as the latest of its party on its statement.</summary>
     /// <param name="version">The version.</param>
     internal void Add(StanceVersion version)
     {
         var key = (version.Statement.Number, version.Party.Number);
         var previous = _latest.GetValueOrDefault(key, -1);
+        Count(version.Statement.Number, version.Party.Number, version.Position, previous);
         if (version.Words is not null)
             _words[_entries.Count] = version.Words;
         _latest[key] = _entries.Count;
@@ -84,12 +135,31 @@ public sealed class StanceBook
         _entries.EnsureCapacity(entries.Length);
         foreach (ref readonly var entry in entries)
         {
+            Count(entry.Statement, entry.Party, entry.Position, entry.Previous);
             _latest[(entry.Statement, entry.Party)] = _entries.Count;
             _entries.Add(entry);
         }
         foreach (var (place, text) in words)
             _words[place] = text;
         return true;
+    }
+
+    private void Count(int statement, int party, Position position, int previous)
+    {
+        while (_spoken.Count <= party)
+            _spoken.Add([]);
+        while (_standing.Count <= statement)
+            _standing.Add(0);
+        var word = statement >> 6;
+        var spoken = _spoken[party];
+        if (word >= spoken.Length)
+        {
+            Array.Resize(ref spoken, word + 1);
+            _spoken[party] = spoken;
+        }
+        spoken[word] |= 1UL << (statement & 63);
+        var stood = previous >= 0 && _entries[previous].Position != Position.None;
+        _standing[statement] += (position != Position.None ? 1 : 0) - (stood ? 1 : 0);
     }
 
     private StanceVersion At(int place)
@@ -101,6 +171,11 @@ public sealed class StanceBook
             new DateTimeOffset(entry.Ticks, TimeSpan.Zero));
     }
 
+    // Packed, so that a snapshot holds no bytes that nobody wrote.
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
     private readonly record struct Entry(
-        int Statement, int Party, int By, int Round, int Previous, int Number, long Ticks, Position Position, byte Importance);
+        int Statement, int Party, int By, int Round, int Previous, int Number, long Ticks, Position Position, byte Importance)
+    {
+        public bool IsReleased { get; init; }
+    }
 }

@@ -72,5 +72,5 @@ public sealed record StanceTaken(
 {
     /// <inheritdoc/>
     protected internal override void Apply(DialogueState state) =>
-        state.Stances.Add(new StanceVersion(Statement, Party, Position, Importance, Words, Version, By, Round, At));
+        state.Enter(new StanceVersion(Statement, Party, Position, Importance, Words, Version, By, Round, At));
 }

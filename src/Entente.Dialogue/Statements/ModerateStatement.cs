@@ -35,7 +35,7 @@ public sealed record StatementModerated(StatementId Statement, ModerationStatus 
     /// <inheritdoc/>
     protected internal override void Apply(DialogueState state)
     {
-        state.Replace(state.Statements[Statement.Number - 1] with { Moderation = Moderation });
+        state.Replace(state.Statements[Statement.Number - 1] with { Moderation = Moderation, Ruling = null });
         state.ModerationLog.Add(this);
     }
 }

@@ -18,6 +18,12 @@ public sealed record Statement(StatementId Id, ParticipantId? Author, string Lan
     /// <summary>The caucus it belongs to, by its number; null for the plenary.</summary>
     public int? Caucus { get; init; }
 
+    /// <summary>The identifier it had where it was imported from; null for one that was submitted here.</summary>
+    public string? ImportedAs { get; init; }
+
+    /// <summary>What the moderators of the source had decided of an imported statement, until somebody moderates it here; null otherwise.</summary>
+    public Entente.Records.Moderation? Ruling { get; init; }
+
     /// <summary>Translations, one per language and origin, in the order they came.</summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
 }
