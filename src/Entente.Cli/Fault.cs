@@ -1,4 +1,5 @@
 using Entente.Records;
+using Entente.Web.Configuration;
 
 namespace Entente.Cli;
 
@@ -16,6 +17,7 @@ internal sealed record Fault(int Code, string Message)
         AggregateException { InnerExceptions.Count: > 0 } several => Of(several.InnerExceptions[0], stopped),
         RecordFormatException input => new(ExitCode.InputFault, OneLine(input.Message)),
         CommandLineException line => new(ExitCode.CommandLineFault, OneLine(line.Message)),
+        ConfigurationFaultException setting => new(ExitCode.CommandLineFault, OneLine(setting.Message)),
         WorkFailedException work => new(ExitCode.WorkFailed, OneLine(work.Message)),
         ArgumentException { ParamName: not null } asked => new(ExitCode.WorkFailed, OneLine(asked.Message.Replace($" (Parameter '{asked.ParamName}')", "", StringComparison.Ordinal)) + "; a slice or another option may do"),
         OutOfMemoryException => new(ExitCode.WorkFailed, "out of memory; a slice with --from, --to, --topic or --actors needs less"),

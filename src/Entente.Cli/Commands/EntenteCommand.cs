@@ -26,6 +26,7 @@ internal static class EntenteCommand
             new ClaimsCommand(terminal, stop),
             new FetchCommand(terminal, stop),
             new VerifyCommand(terminal, stop),
+            new ServeCommand(terminal, stop),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
         {

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+
+namespace Entente.Web.Problems;
+
+/// <summary>Writes a problem as <c>application/problem+json</c>.</summary>
+internal sealed class ProblemAnswer(Problem problem) : IResult, IStatusCodeHttpResult
+{
+    /// <inheritdoc/>
+    public int? StatusCode => problem.Status;
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, problem);
+
+    /// <summary>Writes a problem as the whole answer.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="problem">The problem.</param>
+    public static async Task WriteAsync(HttpContext context, Problem problem)
+    {
+        var response = context.Response;
+        response.StatusCode = problem.Status;
+        response.ContentType = "application/problem+json";
+        response.Headers.CacheControl = "no-store";
+        response.Headers.Remove(HeaderNames.ETag);
+        if (problem.RetryAfter is { } wait)
+            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        var body = Body(problem);
+        response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    private static byte[] Body(Problem problem)
+    {
+        using var buffer = new MemoryStream(256);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, Problem.TypePrefix + problem.Slug);
+            json.WriteString("title"u8, problem.Title);
+            json.WriteNumber("status"u8, problem.Status);
+            json.WriteString("detail"u8, problem.Detail);
+            foreach (var (name, value) in problem.Members.OrderBy(member => member.Key, StringComparer.Ordinal)) json.WriteString(name, value);
+            json.WriteEndObject();
+        }
+
+        return buffer.ToArray();
+    }
+}
