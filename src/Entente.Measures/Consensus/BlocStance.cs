@@ -1,4 +1,5 @@
 using Entente.Measures.Agreement;
+using Entente.Measures.Intervals;
 
 namespace Entente.Measures.Consensus;
 
@@ -18,16 +19,6 @@ public readonly record struct BlocStance(int Bloc, StanceCounts Counts, double S
         bloc,
         counts,
         (counts.Support + 1.0) / (counts.Total + 2.0),
-        counts.Total == 0 ? null : WilsonLow(counts.Support, counts.Total, z),
-        counts.Total == 0 ? null : WilsonLow(counts.Support + counts.Reserve, counts.Total, z));
-
-    /// <summary>Wilson's one-sided lower bound of a share [Wilson1927]: the smallest share that the count does not contradict.</summary>
-    private static double WilsonLow(int count, int total, double z)
-    {
-        var share = (double)count / total;
-        var square = z * z;
-        var centre = share + (square / (2 * total));
-        var margin = z * Math.Sqrt(((share * (1 - share)) + (square / (4 * total))) / total);
-        return Math.Max(0, (centre - margin) / (1 + (square / total)));
-    }
+        counts.Total == 0 ? null : WilsonBound.Low(counts.Support, counts.Total, z),
+        counts.Total == 0 ? null : WilsonBound.Low(counts.Support + counts.Reserve, counts.Total, z));
 }
