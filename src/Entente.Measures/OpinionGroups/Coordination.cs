@@ -1,52 +1,90 @@
-using Entente.Measures.Intervals;
 using Entente.Records;
 
 namespace Entente.Measures.OpinionGroups;
 
 /// <summary>
-/// Looks for sets of actors who take the same minority stances on the same statements far more exactly than people of one mind do. People who share
-/// most of a pattern of four or more minority stances miss one or other of them, by another opinion or because they never saw the statement;
-/// accounts that act on one instruction do not.
+/// Looks for actors who act on one instruction: a pattern of four or more minority stances that the same actors take together while hardly any other stance
+/// goes along with them.
 /// </summary>
 /// <remarks>
-/// Patterns grow from pairs of minority stances taken by nearly the same actors. The evidence of a pattern is how seldom a stance of it is missed:
-/// (holders of all but one) / (pattern length × holders of all + holders of all but one). Limits and evidence: docs/measures/opinion-groups.md.
+/// Opinions have no edge: whoever opposes these statements tends to oppose the next one too, a little less, and so on. In four public conversations the stances
+/// of a pattern overlap at most 1.5 times as much with each other as with the next stance outside. An instruction has an edge: it names its
+/// statements and no others. Actors with one and the same long row of stances are a set too. Limits and evidence: docs/measures/opinion-groups.md.
 /// </remarks>
-internal static class Coordination
+internal sealed class Coordination
 {
     public const int FewestActors = 10;
-    public const int FewestStances = 4;
-    private const int MostStances = 8;
+    private const int FewestStances = 4;
+    private const int MostStances = 32;
     private const int MostSets = 8;
-    private const int MostSeeds = 200;
-    private const double LeastOverlap = 0.3;
-    private const double LeastShare = 0.01;
-    private const double LargestShare = 0.25;
-    private const double KeptByAnother = 0.9;
 
-    /// <summary>The largest share of misses, at the upper bound of its interval, that still counts as coordination.</summary>
-    private const double MostMisses = 0.03;
+    /// <summary>Sets of fewer actors than this share of all can do little harm.</summary>
+    private const double LeastShare = 0.01;
+
+    /// <summary>A stance of more actors than this share of all is in no pattern; up to the second share it may be what goes along with one.</summary>
+    private const double LargestShare = 0.25;
+    private const double LargestElsewhere = 0.5;
+
+    /// <summary>A pattern takes in the next stance while that overlaps with it at least this much, relative to the pattern itself.</summary>
+    private const double Continues = 0.7;
+
+    private const double LeastOverlap = 0.3;
+
+    /// <summary>Actors with exactly the same stances on this many statements, among them a pattern's worth of minority stances, need no other evidence.</summary>
+    private const int IdenticalStances = 16;
+
+    private const double LeastEdge = 1.8;
+
+    /// <summary>An overlap below this is taken for this: chance alone leaves some.</summary>
+    private const double ChanceOverlap = 0.02;
+
+    /// <summary>Whoever takes at least this share of the stances belongs to the set.</summary>
+    private const double BelongsFrom = 0.6;
+
+    private readonly StancePairs _pairs;
+    private readonly int _least;
+    private readonly int _most;
+
+    private Coordination(StancePairs pairs, int least, int most) => (_pairs, _least, _most) = (pairs, least, most);
 
     /// <summary>A set of rows of the canonical sheet.</summary>
-    public sealed record Found(int[] Rows, (int Column, Stance Stance)[] Stances, int Holders, int NearMisses, double MissRate, double MissRateHigh);
-
-    public static List<Found> Sets(CanonicalSheet sheet, ParallelOptions parallelism, List<Found>? rejected = null)
+    /// <param name="Rows">The rows.</param>
+    /// <param name="Stances">What they have in common.</param>
+    /// <param name="Below">How many rows take just one stance too few to belong.</param>
+    /// <param name="Overlap">The mean overlap of two stances of the pattern.</param>
+    /// <param name="OverlapElsewhere">The mean overlap of the pattern with the stance outside that goes along with it most.</param>
+    public sealed record Found(int[] Rows, (int Column, Stance Stance)[] Stances, int Below, double Overlap, double OverlapElsewhere)
     {
-        var found = new List<Found>();
+        /// <summary>How sharp the edge of the pattern is.</summary>
+        public double Edge => Overlap / Math.Max(OverlapElsewhere, ChanceOverlap);
+    }
+
+    /// <summary>The sets that are coordinated, in the order in which they were found.</summary>
+    /// <param name="sheet">The stances.</param>
+    /// <param name="parallelism">The threads.</param>
+    /// <param name="honest">Takes the patterns that were looked at and found to be opinion; null if nobody asks.</param>
+    public static List<Found> Sets(CanonicalSheet sheet, ParallelOptions parallelism, List<Found>? honest = null)
+    {
         var least = Math.Max(FewestActors, (int)Math.Ceiling(LeastShare * sheet.RowCount));
-        var pairs = StancePairs.Of(sheet, least, (int)(LargestShare * sheet.RowCount), parallelism);
-        var seeds = Seeds(pairs, least);
-        if (seeds.Count == 0) return found;
-        var holders = Holders(pairs, seeds);
+        var pairs = StancePairs.Of(sheet, least, (int)(LargestElsewhere * sheet.RowCount), parallelism);
+        var search = new Coordination(pairs, least, (int)(LargestShare * sheet.RowCount));
+        var found = new List<Found>();
+        var isUsed = new bool[pairs.Count];
         var isTaken = new bool[sheet.RowCount];
-        foreach (var (first, second) in seeds)
+        var sums = new double[pairs.Count];
+        found.AddRange(search.Identical(isTaken).Take(MostSets));
+        foreach (var (seed, mate) in search.Seeds())
         {
             if (found.Count == MostSets) break;
-            if (Grow(pairs, holders, first, second, isTaken, least) is not { } pattern) continue;
-            var set = Weigh(pairs, holders, pattern, isTaken);
-            if (set.Holders < least || set.MissRateHigh > MostMisses)
+            if (isUsed[seed]) continue;
+            isUsed[seed] = true;
+            var (pattern, overlap, elsewhere) = search.Grow(seed, mate, sums);
+            foreach (var member in pattern) isUsed[member] = true;
+            if (pattern.Count < FewestStances || overlap < LeastOverlap) continue;
+            var set = search.Collect(pattern, overlap, elsewhere, isTaken);
+            if (set.Edge < LeastEdge || set.Rows.Length < least)
             {
-                rejected?.Add(set);
+                honest?.Add(set);
                 continue;
             }
 
@@ -57,106 +95,97 @@ internal static class Coordination
         return found;
     }
 
-    /// <summary>Pairs of minority stances taken by nearly the same actors, the largest first.</summary>
-    private static List<(int First, int Second)> Seeds(StancePairs pairs, int least)
+    /// <summary>Sets of actors with the same stances throughout: neighbours in the canonical order.</summary>
+    private List<Found> Identical(bool[] isTaken)
     {
-        var seeds = new List<(double Weight, int First, int Second)>();
-        for (var first = 0; first < pairs.Count; first++)
+        var sheet = _pairs.Sheet;
+        var sets = new List<Found>();
+        var numbers = new int[sheet.ColumnCount];
+        for (int first = 0, last; first < sheet.RowCount; first = last)
         {
-            for (var second = first + 1; second < pairs.Count; second++)
+            var row = sheet.Row(first);
+            for (last = first + 1; last < sheet.RowCount && sheet.Row(last).SequenceEqual(row); last++)
             {
-                var together = pairs.Together(first, second);
-                if (together < least) continue;
-                var overlap = pairs.Overlap(first, second);
-                if (overlap >= LeastOverlap) seeds.Add((together * overlap, first, second));
             }
+
+            if (last - first < _least || row.Length < IdenticalStances) continue;
+            int[] minority = [.. numbers[.._pairs.Of(first, numbers)].Where(IsMinority)];
+            if (minority.Length < FewestStances) continue;
+            sets.Add(new Found([.. Enumerable.Range(first, last - first)], Array.ConvertAll(minority, number => _pairs.Stances[number]), 0, 1, 0));
+            Array.Fill(isTaken, true, first, last - first);
         }
 
-        seeds.Sort((one, other) => other.Weight.CompareTo(one.Weight) is var order and not 0 ? order
-            : one.First.CompareTo(other.First) is var first and not 0 ? first : one.Second.CompareTo(other.Second));
-        return seeds.Take(MostSeeds).Select(seed => (seed.First, seed.Second)).ToList();
+        return sets;
     }
 
-    /// <summary>For each minority stance that overlaps with another the rows that take it, as bits; null for the others.</summary>
-    private static ulong[]?[] Holders(StancePairs pairs, List<(int First, int Second)> seeds)
+    /// <summary>Each minority stance with the one that overlaps most with it, the largest overlap first.</summary>
+    private List<(int Seed, int Mate)> Seeds()
     {
-        var holders = new ulong[]?[pairs.Count];
-        var words = (pairs.Sheet.RowCount + 63) / 64;
-        foreach (var (first, second) in seeds) (holders[first], holders[second]) = (holders[first] ?? new ulong[words], holders[second] ?? new ulong[words]);
-        Span<int> numbers = new int[pairs.Sheet.ColumnCount];
-        for (var row = 0; row < pairs.Sheet.RowCount; row++)
+        var seeds = new List<(double Overlap, int Seed, int Mate)>();
+        for (var seed = 0; seed < _pairs.Count; seed++)
         {
-            var count = pairs.Of(row, numbers);
-            foreach (var number in numbers[..count])
+            if (!IsMinority(seed)) continue;
+            var (best, mate) = (0.0, -1);
+            for (var other = 0; other < _pairs.Count; other++)
             {
-                if (holders[number] is { } bits) bits[row >> 6] |= 1UL << (row & 63);
+                if (!IsMinority(other) || IsSameStatement(seed, other) || _pairs.Together(seed, other) < _least) continue;
+                var overlap = _pairs.Overlap(seed, other);
+                if (overlap > best) (best, mate) = (overlap, other);
             }
+
+            if (best >= LeastOverlap * Continues) seeds.Add((best, seed, mate));
         }
 
-        return holders;
+        return [.. seeds.OrderByDescending(seed => seed.Overlap).ThenBy(seed => seed.Seed).Select(seed => (seed.Seed, seed.Mate))];
     }
 
-    /// <summary>Adds to two stances, one after the other, the one that keeps most of their holders, as long as it keeps nearly all.</summary>
-    private static List<int>? Grow(StancePairs pairs, ulong[]?[] holders, int first, int second, bool[] isTaken, int least)
+    /// <summary>Adds to a pair of stances, one after the other, the one that goes along with them most.</summary>
+    private (List<int> Pattern, double Overlap, double Elsewhere) Grow(int seed, int mate, double[] sums)
     {
-        var current = (ulong[])holders[first]!.Clone();
+        var pattern = new List<int> { seed };
+        for (var other = 0; other < sums.Length; other++) sums[other] = IsSameStatement(seed, other) ? double.NegativeInfinity : _pairs.Overlap(seed, other);
+        var (inside, count) = (0.0, 0);
+        for (var next = mate; ;)
+        {
+            inside += sums[next];
+            count += pattern.Count;
+            pattern.Add(next);
+            var (best, most) = (-1, 0.0);
+            for (var other = 0; other < sums.Length; other++)
+            {
+                sums[other] = IsSameStatement(next, other) ? double.NegativeInfinity : sums[other] + _pairs.Overlap(next, other);
+                if (sums[other] > most) (best, most) = (other, sums[other]);
+            }
+
+            // A pattern that a larger stance goes along with has no edge there, but the larger stance does not join it.
+            var elsewhere = most / pattern.Count;
+            var isOver = best < 0 || !IsMinority(best) || pattern.Count == MostStances || inside < LeastOverlap * count;
+            if (isOver || elsewhere < Continues * inside / count) return (pattern, inside / count, elsewhere);
+            next = best;
+        }
+    }
+
+    private bool IsMinority(int stance) => _pairs.Together(stance, stance) <= _most;
+
+    private bool IsSameStatement(int first, int second) => _pairs.Stances[first].Column == _pairs.Stances[second].Column;
+
+    private Found Collect(List<int> pattern, double overlap, double elsewhere, bool[] isTaken)
+    {
+        var isMember = new bool[_pairs.Count];
+        foreach (var member in pattern) isMember[member] = true;
+        var enough = (int)Math.Ceiling(BelongsFrom * pattern.Count);
+        var rows = new List<int>();
+        var below = 0;
+        Span<int> numbers = new int[_pairs.Sheet.ColumnCount];
         for (var row = 0; row < isTaken.Length; row++)
         {
-            if (isTaken[row]) current[row >> 6] &= ~(1UL << (row & 63));
+            if (isTaken[row]) continue;
+            var held = 0;
+            foreach (var number in numbers[.._pairs.Of(row, numbers)]) held += isMember[number] ? 1 : 0;
+            if (held >= enough) rows.Add(row);
+            else if (held == enough - 1) below++;
         }
 
-        var pattern = new List<int> { first, second };
-        var size = Intersect(current, holders[second]!);
-        while (pattern.Count < MostStances && size >= least)
-        {
-            var (best, most) = (-1, 0);
-            for (var candidate = 0; candidate < pairs.Count; candidate++)
-            {
-                if (holders[candidate] is not { } bits || pattern.Exists(member => pairs.Stances[member].Column == pairs.Stances[candidate].Column)) continue;
-                var kept = Common(current, bits);
-                if (kept > most) (best, most) = (candidate, kept);
-            }
-
-            if (best < 0 || most < KeptByAnother * size) break;
-            pattern.Add(best);
-            size = Intersect(current, holders[best]!);
-        }
-
-        return pattern.Count >= FewestStances && size >= least ? pattern : null;
-    }
-
-    private static Found Weigh(StancePairs pairs, ulong[]?[] holders, List<int> pattern, bool[] isTaken)
-    {
-        var held = new byte[pairs.Sheet.RowCount];
-        foreach (var member in pattern)
-        {
-            var bits = holders[member]!;
-            for (var row = 0; row < held.Length; row++) held[row] += (byte)((bits[row >> 6] >> (row & 63)) & 1);
-        }
-
-        int[] rows = [.. Enumerable.Range(0, held.Length).Where(row => held[row] == pattern.Count && !isTaken[row])];
-        var near = Enumerable.Range(0, held.Length).Count(row => held[row] == pattern.Count - 1 && !isTaken[row]);
-        double trials = ((double)pattern.Count * rows.Length) + near;
-        return new Found(
-            rows,
-            [.. pattern.Select(member => pairs.Stances[member]).OrderBy(stance => stance.Column)],
-            rows.Length,
-            near,
-            trials > 0 ? near / trials : 0,
-            trials > 0 ? 1 - WilsonBound.Low(trials - near, trials, WilsonBound.Quantile(0.95)) : 1);
-    }
-
-    private static int Intersect(ulong[] target, ulong[] other)
-    {
-        var count = 0;
-        for (var word = 0; word < target.Length; word++) count += System.Numerics.BitOperations.PopCount(target[word] &= other[word]);
-        return count;
-    }
-
-    private static int Common(ulong[] first, ulong[] second)
-    {
-        var count = 0;
-        for (var word = 0; word < first.Length; word++) count += System.Numerics.BitOperations.PopCount(first[word] & second[word]);
-        return count;
+        return new Found([.. rows], [.. pattern.Order().Select(member => _pairs.Stances[member])], below, overlap, elsewhere);
     }
 }

@@ -43,16 +43,17 @@ internal sealed class SettledGroups
         {
             var actors = Array.ConvertAll(found.Rows, row => canonical.Actors[row]);
             var total = actors.Sum(actor => weights[actor]);
-            var left = Math.Min(total, 1.0 + found.NearMisses);
+            var left = Math.Min(total, 1.0 + found.Below);
             // Seats of one party may well act as one: only whole parties' worth of actors counts as a set.
             if (total < Coordination.FewestActors || left >= total) continue;
             Array.Sort(actors);
             coordinated.Add(new CoordinatedSet(
                 [.. actors],
                 [.. found.Stances.Select(stance => new CoordinatedStance(canonical.Statements[stance.Column], stance.Stance)).OrderBy(stance => stance.Statement)],
-                found.NearMisses,
-                found.MissRate,
-                found.MissRateHigh,
+                found.Below,
+                found.Overlap,
+                found.OverlapElsewhere,
+                found.Edge,
                 options.WeighsCoordination ? left : total));
             if (!options.WeighsCoordination) continue;
             foreach (var actor in actors) shares[actor] = left / total;
