@@ -51,7 +51,8 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Where to connect to, with the database <c>postgres</c>; the same after a restart.</summary>
     public string ConnectionString => External ?? $"Host=127.0.0.1;Port={Invariant(_port)};Username={User};Database=postgres;Include Error Detail=true";
 
-    private string DataFolder => $"{_folder}/data";
+    /// <summary>The folder of the server's files; read it only while the server is stopped.</summary>
+    public string DataFolder => $"{_folder}/data";
 
     /// <summary>Makes an empty database.</summary>
     /// <returns>Where to connect to.</returns>
