@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Entente.Web.Accounts;
+using Entente.Web.Institutions;
+using Entente.Web.Passkeys;
 using Entente.Web.Sessions;
 
 namespace Entente.Web;
@@ -13,4 +15,8 @@ namespace Entente.Web;
 [JsonSerializable(typeof(IReadOnlyList<SessionLine>))]
 [JsonSerializable(typeof(AntiforgeryAnswer))]
 [JsonSerializable(typeof(AccountAnswer))]
+[JsonSerializable(typeof(CeremonyAnswer))]
+[JsonSerializable(typeof(CredentialRequest))]
+[JsonSerializable(typeof(IReadOnlyList<PasskeyLine>))]
+[JsonSerializable(typeof(List<InstitutionLine>))]
 internal sealed partial class WorkbenchJson : JsonSerializerContext;

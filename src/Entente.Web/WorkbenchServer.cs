@@ -1,7 +1,9 @@
 using Entente.Web.Accounts;
 using Entente.Web.Configuration;
 using Entente.Web.Hardening;
+using Entente.Web.Institutions;
 using Entente.Web.Operations;
+using Entente.Web.Passkeys;
 using Entente.Web.Problems;
 using Entente.Web.Sessions;
 using Microsoft.AspNetCore.DataProtection;
@@ -114,6 +116,15 @@ public static class WorkbenchServer
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = options.Identity.PasswordRounds);
         services.AddSingleton<Passwords>().AddSingleton<SignInGuard>().AddSingleton<SessionRegister>();
         services.AddScoped<AccountRegister>().AddScoped<IAccounts>(provider => provider.GetRequiredService<AccountRegister>());
+        services.AddScoped<IPasskeyHandler<AccountUser>, PasskeyHandler<AccountUser>>().AddScoped<PasskeyCeremonies>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // The passkey is the whole proof, so it must know its owner and be found without a name.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+            passkeys.AttestationConveyancePreference = "none";
+        });
+        services.AddInstitutions(options.Institutions);
         services.AddHostedService<SessionSweep>();
         services.AddDataProtection().SetApplicationName("entente");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
@@ -153,5 +164,7 @@ public static class WorkbenchServer
         var api = app.MapGroup("/api/v1");
         AccountEndpoints.Map(api);
         SessionEndpoints.Map(api);
+        PasskeyEndpoints.Map(api);
+        InstitutionEndpoints.Map(app, api);
     }
 }

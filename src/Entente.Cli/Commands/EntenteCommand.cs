@@ -27,6 +27,7 @@ internal static class EntenteCommand
             new FetchCommand(terminal, stop),
             new VerifyCommand(terminal, stop),
             new ServeCommand(terminal, stop),
+            new AccountsCommand(terminal, stop),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
         {

@@ -25,7 +25,7 @@ internal static class AccountEndpoints
     {
         if (!options.Identity.OpenRegistration) return AccountProblems.RegistrationClosed.ToResult();
         var (account, refused) = await accounts.RegisterAsync(request.Name, request.Password, cancellation);
-        return account is null ? refused!.ToResult() : SessionEndpoints.Answer(context, await sessions.BeginAsync(account, cancellation), request.Cookie);
+        return account is null ? refused!.ToResult() : await SessionEndpoints.EnterAsync(context, sessions, account, request.Cookie, cancellation);
     }
 
     private static async Task<IResult> RegisterDevice(HttpContext context, AccountRegister accounts, CancellationToken cancellation) =>

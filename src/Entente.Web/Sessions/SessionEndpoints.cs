@@ -31,6 +31,19 @@ internal static class SessionEndpoints
         return TypedResults.Json(answer, WorkbenchJson.Default.SessionAnswer, statusCode: StatusCodes.Status201Created);
     }
 
+    /// <summary>Begins a session for whoever proved to be an account.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="sessions">The sessions.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="cookie">Whether a browser asked.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<IResult> EnterAsync(HttpContext context, SessionRegister sessions, Account account, bool cookie, CancellationToken cancellation)
+    {
+        // Whoever held this browser's session before does not hold it any longer.
+        if (cookie && context.Session() is { } before) await sessions.EndAsync(before.Account.Id, before.Id, cancellation);
+        return Answer(context, await sessions.BeginAsync(account, cancellation), cookie);
+    }
+
     private static AntiforgeryAnswer Antiforgery(HttpContext context, IAntiforgery antiforgery)
     {
         var tokens = antiforgery.GetAndStoreTokens(context);
@@ -41,10 +54,7 @@ internal static class SessionEndpoints
     private static async Task<IResult> Begin(SignInRequest request, HttpContext context, AccountRegister accounts, SessionRegister sessions, RateLimits limits, CancellationToken cancellation)
     {
         var (account, refused) = await accounts.EnterAsync(request.Name, request.Password, limits.Address(context), cancellation);
-        if (account is null) return refused!.ToResult();
-        // Whoever held this browser's session before does not hold it any longer.
-        if (request.Cookie && context.Session() is { } before) await sessions.EndAsync(before.Account.Id, before.Id, cancellation);
-        return Answer(context, await sessions.BeginAsync(account, cancellation), request.Cookie);
+        return account is null ? refused!.ToResult() : await EnterAsync(context, sessions, account, request.Cookie, cancellation);
     }
 
     private static async Task<IReadOnlyList<SessionLine>> List(HttpContext context, SessionRegister sessions, CancellationToken cancellation)
