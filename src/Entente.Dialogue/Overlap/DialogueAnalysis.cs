@@ -34,6 +34,9 @@ public sealed record DialogueAnalysis
     /// <summary>For each statement how much a stance on it would teach, above 0; length S.</summary>
     public required ImmutableArray<double> Routing { get; init; }
 
+    /// <summary>For statements that are not common ground yet the few parties that would have to be met, fewest first; empty where single stances are not shown.</summary>
+    public ImmutableArray<NeededParties> WordingChanges { get; private init; } = [];
+
     private Lazy<RoutingTable> Weights { get; init; } = null!;
 
     /// <summary>How much a party's stance on a statement would teach. A statement that came after the analysis weighs as much as the heaviest.</summary>
@@ -55,7 +58,11 @@ public sealed record DialogueAnalysis
     {
         ArgumentNullException.ThrowIfNull(input);
         var analysis = GroupsOfParties.Analyse(input, cancellation);
-        return analysis with { Weights = new Lazy<RoutingTable>(() => RoutingTable.Of(analysis)) };
+        return analysis with
+        {
+            WordingChanges = input.IsAttributed ? Overlap.WordingChanges.Of(input, analysis.GroupOf, analysis.Groups) : [],
+            Weights = new Lazy<RoutingTable>(() => RoutingTable.Of(analysis)),
+        };
     }
 
     private sealed record RoutingTable(double[] ByStatement, double Heaviest)

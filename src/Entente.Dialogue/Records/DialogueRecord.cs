@@ -4,7 +4,6 @@ using System.Numerics;
 using System.Security.Cryptography;
 using Entente.Dialogue.Overviews;
 using Entente.Dialogue.Parties;
-using Entente.Dialogue.Permissions;
 using Entente.Dialogue.Stances;
 using Entente.Dialogue.Statements;
 using Entente.Records;
@@ -40,19 +39,18 @@ public static class DialogueRecord
         var isNamed = state.Rules.Attribution == Attribution.Attributed;
         var parties = state.Parties.Where(party => !party.HasWithdrawn).ToArray();
         if (!isNamed)
-            parties = Shuffled([.. parties.Where(party => statements.Any(statement => state.Stances.PositionOf(statement.Id, party.Id) != Position.None))], options.ShuffleKey);
-
+            parties = Shuffled(Spoken(state, parties, statements), options.ShuffleKey);
+        var (actorOf, propositionOf) = (Places(parties.Select(party => party.Id.Number)), Places(statements.Select(statement => statement.Id.Number)));
         var (actors, propositions, stances) = (new List<int>(), new List<int>(), new List<Stance>());
-        for (var proposition = 0; proposition < statements.Length; proposition++)
+        var (onStatements, ofParties, positions) = state.Stances.Columns(areReleased: false);
+        for (var place = 0; place < positions.Length; place++)
         {
-            for (var actor = 0; actor < parties.Length; actor++)
+            if (StanceOf(positions[place]) is not Stance.Missing and var stance && actorOf.TryGetValue(ofParties[place], out var actor)
+                && propositionOf.TryGetValue(onStatements[place], out var proposition))
             {
-                if (StanceOf(state.Stances.PositionOf(statements[proposition].Id, parties[actor].Id)) is not Stance.Missing and var stance)
-                {
-                    actors.Add(actor);
-                    propositions.Add(proposition);
-                    stances.Add(stance);
-                }
+                actors.Add(actor);
+                propositions.Add(proposition);
+                stances.Add(stance);
             }
         }
         var names = PartyNames.Of(state);
@@ -61,6 +59,32 @@ public static class DialogueRecord
             Named(parties, names, isNamed),
             statements.Select(statement => PropositionOf(statement, hasImported)),
             [.. actors], [.. propositions], [.. stances]);
+    }
+
+    /// <summary>Writes a record as the tidy table of comma-separated values that <c>entente measure</c> reads.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="stream">Takes the table in UTF-8; left open.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    public static void WriteCsv(StanceRecord record, Stream stream, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(stream);
+        Entente.Records.Writers.DelimitedWriter.Write(record, stream, cancellation);
+    }
+
+    private static Dictionary<int, int> Places(IEnumerable<int> numbers) => numbers.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+
+    private static Party[] Spoken(DialogueState state, Party[] parties, Statement[] statements)
+    {
+        var isKept = Places(statements.Select(statement => statement.Id.Number));
+        var (onStatements, ofParties, positions) = state.Stances.Columns(areReleased: false);
+        var spoken = new HashSet<int>();
+        for (var place = 0; place < positions.Length; place++)
+        {
+            if (positions[place] != Position.None && isKept.ContainsKey(onStatements[place]))
+                spoken.Add(ofParties[place]);
+        }
+        return [.. parties.Where(party => spoken.Contains(party.Id.Number))];
     }
 
     private static Actor[] Named(Party[] parties, PartyNames names, bool isNamed)
@@ -129,36 +153,3 @@ public sealed record DialogueRecordOptions
     /// which is for dialogues where stances are attributed and for tests.</summary>
     public ReadOnlyMemory<byte> ShuffleKey { get; init; }
 }
-
-/// <summary>Takes the dialogue away as a stance record.</summary>
-/// <param name="ShuffleKey">32 bytes drawn by the server for this export; see <see cref="DialogueRecordOptions.ShuffleKey"/>.</param>
-public sealed record ExportRecord(ReadOnlyMemory<byte> ShuffleKey) : DialogueQuestion<ExportedRecord>
-{
-    /// <inheritdoc/>
-    protected internal override Permission? Needs => Permission.Export;
-
-    /// <inheritdoc/>
-    protected internal override Answer<ExportedRecord> Answer(DialogueState state, QuestionContext context)
-    {
-        if (state.Rules.Attribution != Attribution.Attributed)
-        {
-            if (ShuffleKey.Length < 16)
-                return new InvalidField("shuffleKey", "at least 16 random bytes, drawn by the server", $"{ShuffleKey.Length}");
-            if (state.OpenRound(context.Now) is { } open && open.Takes.HasFlag(Rounds.RoundTakes.Stances))
-                return new StancesAreHidden();
-        }
-        var record = DialogueRecord.Of(state, new DialogueRecordOptions { ShuffleKey = ShuffleKey });
-        if (state.Rules.Attribution != Attribution.Attributed && record.Actors.Length < state.Rules.SmallestCell)
-            return new TooFewSpoke(state.Rules.SmallestCell);
-        return new ExportedRecord(record);
-    }
-}
-
-/// <summary>A dialogue as a stance record.</summary>
-/// <param name="Record">The record.</param>
-public sealed record ExportedRecord(StanceRecord Record);
-
-/// <summary>Too few parties spoke for a record without names.</summary>
-/// <param name="SmallestCell">How many must have.</param>
-public sealed record TooFewSpoke(int SmallestCell) : Refusal(
-    RefusalKind.Conflict, $"Fewer than {SmallestCell} parties have taken a stance; a record of so few would tell who they are. Take the record away when more have spoken.");

@@ -38,6 +38,20 @@ internal static class PlainText
         return kept.Length == 0 ? new InvalidField(field, "a text", "only invisible characters") : null;
     }
 
+    /// <summary>A text without what no text may hold, for texts that come from elsewhere and cannot be sent back.</summary>
+    public static string WithoutForbidden(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        for (var place = 0; place < text.Length; place++)
+        {
+            if (char.IsHighSurrogate(text[place]) && place + 1 < text.Length && char.IsLowSurrogate(text[place + 1]))
+                kept.Append(text[place]).Append(text[++place]);
+            else if (!char.IsSurrogate(text[place]) && Forbidden(text[place], isOneLine: false) is null)
+                kept.Append(text[place]);
+        }
+        return kept.ToString();
+    }
+
     // Marks of direction (200E, 200F, 061C) and joiners (200C, 200D) belong to Arabic, Persian and Hindi spelling; embeddings, overrides and isolates
     // can make a text read differently from what it says, and no plain statement needs them.
     private static string? Forbidden(char letter, bool isOneLine) => letter switch
