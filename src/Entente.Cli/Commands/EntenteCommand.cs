@@ -28,6 +28,7 @@ internal static class EntenteCommand
             new VerifyCommand(terminal, stop),
             new ServeCommand(terminal, stop),
             new AccountsCommand(terminal, stop),
+            new DialogueCommand(terminal, stop),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
         {

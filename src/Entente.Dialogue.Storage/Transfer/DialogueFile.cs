@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using Entente.Dialogue.Storage.Chain;
 
 namespace Entente.Dialogue.Storage.Transfer;
@@ -15,8 +14,8 @@ public static class DialogueFile
     internal const int Version = 1;
     private const int Buffered = 1 << 16;
 
-    // Letters of every script stay readable; the file is data and stands in no page.
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    // Readable in every script; the file is data and stands in no page.
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a dialogue. The same dialogue gives the same bytes.</summary>
     /// <param name="log">The log that holds it; the chain is checked on the way.</param>
@@ -141,7 +140,7 @@ public static class DialogueFile
         line.WriteEndObject();
     }
 
-    private static bool IsText(ReadOnlySpan<byte> payload) => Utf8.IsValid(payload);
+    private static bool IsText(ReadOnlySpan<byte> payload) => System.Text.Unicode.Utf8.IsValid(payload);
 
     private static void End(ArrayBufferWriter<byte> lines, Utf8JsonWriter line)
     {
