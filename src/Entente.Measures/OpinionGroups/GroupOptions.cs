@@ -9,8 +9,8 @@ public sealed record GroupOptions
     /// <summary>The least mean adjusted Rand index between the groups and those of the replicates, in [0, 1]; default 0.8. Below it there are no stable groups.</summary>
     public double StableFrom { get; init; } = 0.8;
 
-    /// <summary>How often the groups are sought again on resampled stances; default 20, at least 10.</summary>
-    /// <remarks>Each replicate leaves out a tenth of all stances, each stance in turn, and draws the actors anew with replacement.</remarks>
+    /// <summary>How often the groups are sought again on resampled statements and actors; default 20, at least 10.</summary>
+    /// <remarks>Each replicate leaves out 15 % of the statements, drawn anew, and draws the actors anew with replacement.</remarks>
     public int Replicates { get; init; } = 20;
 
     /// <summary>Actors with fewer stances (or than all statements, if fewer) have a place on the map but are in no group; default 7.</summary>

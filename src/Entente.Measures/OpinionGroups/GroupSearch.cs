@@ -19,7 +19,9 @@ internal sealed class GroupSearch
     /// <summary>A group is not found again where less than this share of it and its like is common to both [Hennig2007].</summary>
     private const double FoundAgainFrom = 0.6;
 
-    private const int Folds = 10;
+    /// <summary>The share of the statements that a replicate leaves out: enough to turn the axes of a round cloud, not enough to lose track of persons.</summary>
+    private const double LeftOutShare = 0.15;
+
     private const int Clouds = 19;
 
     private readonly StatementProducts _products;
@@ -33,7 +35,7 @@ internal sealed class GroupSearch
         (_products, _options) = (products, options);
         var sheet = products.Sheet;
         _vectors = LeadingDirections.Start(sheet.ColumnCount);
-        Space = OpinionSpace.Of(products, products.Products, products.Answered, _vectors, FirstSteps, new SpaceMemory(sheet.ColumnCount));
+        Space = OpinionSpace.Of(products, products.Answered, _vectors, FirstSteps, new SpaceMemory(sheet.ColumnCount));
         Places = new Vector256<double>[sheet.RowCount];
         const int block = 512;
         Parallel.For(0, (sheet.RowCount + block - 1) / block, parallelism, number =>
@@ -154,29 +156,25 @@ internal sealed class GroupSearch
     private Recovery[][] Again(int[][] labels, int compared, ParallelOptions parallelism)
     {
         var again = new Recovery[_options.Replicates][];
-        var folds = _products.Folds(new CounterRandom(_options.Seed), Folds);
-        Parallel.For(0, Folds, parallelism, () => new Workspace(_products), (fold, _, workspace) =>
+        Parallel.For(0, again.Length, parallelism, () => new Workspace(_products.Answered.Length), (replicate, _, workspace) =>
         {
-            var points = PlacesWithout(folds, (byte)fold, workspace, compared);
-            for (var replicate = fold; replicate < again.Length; replicate += Folds)
+            var random = new CounterRandom(_options.Seed, (ulong)replicate + 1);
+            var points = PlacesWithoutSome(random, workspace, compared);
+            var weights = new double[compared];
+            for (var draw = 0; draw < compared; draw++)
             {
-                var random = new CounterRandom(_options.Seed, (ulong)replicate + 1);
-                var weights = new double[compared];
-                for (var draw = 0; draw < compared; draw++)
-                {
-                    var drawn = random.Below((ulong)draw, compared);
-                    weights[drawn] += _eligibleWeights[drawn];
-                }
+                var drawn = random.Below((ulong)(workspace.Answered.Length + draw), compared);
+                weights[drawn] += _eligibleWeights[drawn];
+            }
 
-                var clusters = new MeanClusters(points, weights);
-                var solutions = clusters.Centres(labels.Length, compared);
-                var found = new int[compared];
-                again[replicate] = new Recovery[labels.Length];
-                for (var count = 2; count <= labels.Length; count++)
-                {
-                    if (count <= solutions.Count) clusters.Assign(solutions[count - 1], found, compared);
-                    again[replicate][count - 1] = Recovery.Of(labels[count - 1].AsSpan(0, compared), found, count);
-                }
+            var clusters = new MeanClusters(points, weights);
+            var solutions = clusters.Centres(labels.Length, compared);
+            var found = new int[compared];
+            again[replicate] = new Recovery[labels.Length];
+            for (var count = 1; count <= labels.Length; count++)
+            {
+                if (count <= solutions.Count) clusters.Assign(solutions[count - 1], found, compared);
+                again[replicate][count - 1] = Recovery.Of(labels[count - 1].AsSpan(0, compared), found, count);
             }
 
             return workspace;
@@ -184,38 +182,35 @@ internal sealed class GroupSearch
         return again;
     }
 
-    /// <summary>The places of the compared actors when a fold of the stances is left out.</summary>
-    private Vector256<double>[] PlacesWithout(byte[] folds, byte fold, Workspace workspace, int compared)
+    /// <summary>The places of the compared actors when some statements are left out.</summary>
+    private Vector256<double>[] PlacesWithoutSome(CounterRandom random, Workspace workspace, int compared)
     {
-        _products.Drop(folds, fold, workspace.Products, workspace.Answered);
+        for (var column = 0; column < workspace.Answered.Length; column++)
+        {
+            // A statement that nobody answered has no loadings and moves nobody.
+            workspace.Answered[column] = random.Uniform((ulong)column) < LeftOutShare ? 0 : _products.Answered[column];
+        }
+
         _vectors.CopyTo(workspace.Vectors, 0);
-        var space = OpinionSpace.Of(_products, workspace.Products, workspace.Answered, workspace.Vectors, ReplicateSteps, workspace.Memory);
+        var space = OpinionSpace.Of(_products, workspace.Answered, workspace.Vectors, ReplicateSteps, workspace.Memory);
         var points = new Vector256<double>[compared];
         Span<double> uncertainty = stackalloc double[OpinionSpace.Dimensions * OpinionSpace.Dimensions];
         for (var place = 0; place < compared; place++)
         {
-            var start = _products.Sheet.Starts[_eligible[place]];
-            var row = _products.Sheet.Row(_eligible[place]);
             var placing = default(OpinionSpace.Placing);
-            for (var entry = 0; entry < row.Length; entry++)
-            {
-                if (folds[start + entry] != fold) placing.Add(space, StanceEntry.Statement(row[entry]), StanceEntry.Code(row[entry]));
-            }
-
+            foreach (var entry in _products.Sheet.Row(_eligible[place])) placing.Add(space, StanceEntry.Statement(entry), StanceEntry.Code(entry));
             points[place] = placing.Place(space, uncertainty);
         }
 
         return points;
     }
 
-    private sealed class Workspace(StatementProducts products)
+    private sealed class Workspace(int columns)
     {
-        public double[] Products { get; } = new double[products.Products.Length];
+        public double[] Answered { get; } = new double[columns];
 
-        public double[] Answered { get; } = new double[products.Answered.Length];
+        public double[] Vectors { get; } = new double[columns * LeadingDirections.Width];
 
-        public double[] Vectors { get; } = new double[products.Answered.Length * LeadingDirections.Width];
-
-        public SpaceMemory Memory { get; } = new(products.Answered.Length);
+        public SpaceMemory Memory { get; } = new(columns);
     }
 }

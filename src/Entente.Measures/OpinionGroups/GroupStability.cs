@@ -1,6 +1,6 @@
 namespace Entente.Measures.OpinionGroups;
 
-/// <summary>How well a number of groups is found again when the stances are resampled.</summary>
+/// <summary>How well a number of groups is found again when statements and actors are resampled.</summary>
 /// <param name="Count">The number of groups, k.</param>
 /// <param name="MeanAdjustedRand">Mean adjusted Rand index [Hubert1985] between the groups and those of the replicates, at most 1.</param>
 /// <param name="LowAdjustedRand">The index that 5 % of the replicates fall below.</param>

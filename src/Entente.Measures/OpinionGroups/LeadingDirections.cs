@@ -19,6 +19,8 @@ internal static class LeadingDirections
     /// <param name="values">Overwritten by the eigenvalues; length <see cref="Width"/>.</param>
     public static void Find(double[] matrix, int n, int steps, double[] vectors, double[] images, double[] values)
     {
+        Array.Clear(values);
+        if (n == 0) return;
         Orthonormalise(vectors, n);
         for (var step = 0; step < steps; step++)
         {

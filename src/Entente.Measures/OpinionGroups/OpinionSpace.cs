@@ -51,16 +51,15 @@ internal sealed class OpinionSpace
 
     /// <summary>The space of products.</summary>
     /// <param name="all">The products of all stances: totals, means.</param>
-    /// <param name="products">The products to use; those of a replicate or of <paramref name="all"/>.</param>
-    /// <param name="answered">The weight that answers each column in them.</param>
+    /// <param name="answered">The weight that answers each column; 0 leaves the column out.</param>
     /// <param name="vectors">The start of the iteration, columns × width; overwritten by the eigenvectors.</param>
     /// <param name="steps">Products of the iteration.</param>
     /// <param name="memory">Working memory.</param>
-    public static OpinionSpace Of(StatementProducts all, double[] products, double[] answered, double[] vectors, int steps, SpaceMemory memory)
+    public static OpinionSpace Of(StatementProducts all, double[] answered, double[] vectors, int steps, SpaceMemory memory)
     {
         var columns = answered.Length;
         var space = new OpinionSpace(columns) { Means = all.Means };
-        Scaled(products, answered, memory);
+        Scaled(all.Products, answered, memory);
         LeadingDirections.Find(memory.Matrix, columns, steps, vectors, memory.Images, space.Values);
 
         // The products of unrelated statements have eigenvalues on both sides of 0 alike: what is no larger than the most negative is noise.
@@ -109,6 +108,10 @@ internal sealed class OpinionSpace
             }
         }
     }
+
+    /// <summary>The sum of four numbers in a fixed order, so that every machine gets the same bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Vector256<double> numbers) => (numbers[0] + numbers[1]) + (numbers[2] + numbers[3]);
 
     private static double Round(double value) => Math.Round(value / Grid) * Grid;
 
@@ -174,7 +177,7 @@ internal sealed class OpinionSpace
             Span<double> result = stackalloc double[Dimensions];
             for (var row = 0; row < Dimensions; row++)
             {
-                var z = Vector256.Sum(Vector256.Create<double>(uncertainty.Slice(row * Dimensions, Dimensions)) * _moved);
+                var z = Sum(Vector256.Create<double>(uncertainty.Slice(row * Dimensions, Dimensions)) * _moved);
                 var reliability = 1 - (space.Noise * uncertainty[(row * Dimensions) + row]);
                 result[row] = reliability > 1e-6 ? space.Scale[row] * z / Math.Sqrt(reliability) : 0;
             }

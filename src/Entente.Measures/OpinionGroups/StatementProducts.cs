@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Entente.Measures.Randomness;
 
 namespace Entente.Measures.OpinionGroups;
 
@@ -124,53 +123,6 @@ internal sealed class StatementProducts
                 if (value == 0) continue;
                 var target = products.AsSpan(columns[first] * Sheet.ColumnCount, Sheet.ColumnCount);
                 for (var second = first + 1; second < entries.Length; second++) target[columns[second]] += value * values[second];
-            }
-        }
-    }
-
-    /// <summary>Deals all stances into folds at random, each of about the same size.</summary>
-    /// <returns>For each entry of the sheet its fold from 0.</returns>
-    public byte[] Folds(CounterRandom random, int count)
-    {
-        var folds = new byte[Sheet.Starts[Sheet.RowCount]];
-        for (var place = 0; place < folds.Length; place++) folds[place] = (byte)random.Below((ulong)place, count);
-        return folds;
-    }
-
-    /// <summary>Takes a fold of the stances out of a copy of the products; the means stay those of all stances.</summary>
-    /// <param name="folds">The fold of each entry.</param>
-    /// <param name="fold">The fold to take out.</param>
-    /// <param name="products">Overwritten by the products of the stances that are left.</param>
-    /// <param name="answered">Overwritten by the weight that then answers each statement.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Drop(byte[] folds, byte fold, double[] products, double[] answered)
-    {
-        Products.CopyTo(products, 0);
-        Answered.CopyTo(answered, 0);
-        for (var row = 0; row < Sheet.RowCount; row++)
-        {
-            var entries = Sheet.Row(row);
-            var foldOf = folds.AsSpan(Sheet.Starts[row], entries.Length);
-            for (var first = foldOf.IndexOf(fold); first >= 0 && first < entries.Length; first++)
-            {
-                if (foldOf[first] != fold) continue;
-                var column = StanceEntry.Statement(entries[first]);
-                answered[column] -= Weights[row];
-                var value = Weights[row] * (StanceEntry.Code(entries[first]) - Means[column]);
-                for (var second = 0; second < first; second++)
-                {
-                    // A pair of which both are dropped is taken out once, when the first of them comes.
-                    if (foldOf[second] == fold) continue;
-                    var other = StanceEntry.Statement(entries[second]);
-                    products[(other * Sheet.ColumnCount) + column] -= value * (StanceEntry.Code(entries[second]) - Means[other]);
-                }
-
-                var target = products.AsSpan(column * Sheet.ColumnCount, Sheet.ColumnCount);
-                for (var second = first + 1; second < entries.Length; second++)
-                {
-                    var other = StanceEntry.Statement(entries[second]);
-                    target[other] -= value * (StanceEntry.Code(entries[second]) - Means[other]);
-                }
             }
         }
     }

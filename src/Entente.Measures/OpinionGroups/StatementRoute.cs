@@ -91,7 +91,7 @@ public sealed class StatementRoute
             {
                 var loading = Vector256.LoadUnsafe(ref _space.Loadings[column * OpinionSpace.Dimensions]);
                 var spread = (first * loading[0]) + (second * loading[1]) + (third * loading[2]) + (fourth * loading[3]);
-                var known = Vector256.Sum(spread * loading);
+                var known = OpinionSpace.Sum(spread * loading);
                 weight += _options.Placing * known / (known + _space.Noise);
             }
 
