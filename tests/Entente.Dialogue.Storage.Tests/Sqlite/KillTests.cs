@@ -36,6 +36,7 @@ public sealed class KillTests
         var start = OperatingSystem.IsWindows() || !File.Exists(program)
             ? new ProcessStartInfo("dotnet", [typeof(KillTests).Assembly.Location, "append", folder, first.ToString(CultureInfo.InvariantCulture)])
             : new ProcessStartInfo(program, ["append", folder, first.ToString(CultureInfo.InvariantCulture)]);
+        start.UseShellExecute = false;
         start.RedirectStandardOutput = true;
         using var process = Process.Start(start)!;
         var acknowledged = new List<(long, int)>();

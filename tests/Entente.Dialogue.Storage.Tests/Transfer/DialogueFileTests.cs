@@ -155,7 +155,7 @@ public sealed class DialogueFileTests : IDisposable
     {
         try
         {
-            using var python = Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var python = Process.Start(new ProcessStartInfo("python3", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
             var said = python.StandardOutput.ReadToEnd();
             python.WaitForExit();
             return (python.ExitCode, said);
