@@ -1,9 +1,12 @@
 # The commands of the project; `make` alone lists them.
 .DEFAULT_GOAL := help
 CONFIGURATION ?= Release
+SERVER ?= artifacts/bin/Entente.Cli/release/entente.dll
+LOAD := dotnet artifacts/bin/Entente.Load/release/entente-load.dll
+ROUNDS ?= 100
 RID ?= $(shell dotnet --info | sed -n 's/^ *RID: *//p')
 
-.PHONY: help build test check bench publish pictures expected report clean
+.PHONY: help build test check bench load chaos build-load publish pictures expected report clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +23,19 @@ check: ## what CI runs: formatting, build, tests
 
 bench: ## run the benchmarks; FILTER='*Agreement*' picks some
 	dotnet run --project benchmarks/Entente.Benchmarks -c Release -- --filter '$(or $(FILTER),*)'
+
+load: build-load ## stances a second on SQLite and on PostgreSQL; ARGS='--seconds 60' adds options
+	$(LOAD) stances --server $(SERVER) $(ARGS)
+	$(LOAD) stances --server $(SERVER) --postgres $(ARGS)
+
+chaos: build-load ## kill -9 of the server, of its database, of a member of three, under load; ROUNDS=100 each
+	$(LOAD) kill --server $(SERVER) --rounds $(ROUNDS) $(ARGS)
+	$(LOAD) kill --server $(SERVER) --rounds $(ROUNDS) --postgres $(ARGS)
+	$(LOAD) kill --server $(SERVER) --rounds $(ROUNDS) --cluster 3 $(ARGS)
+
+build-load:
+	dotnet build src/Entente.Cli -c Release -v q
+	dotnet build benchmarks/Entente.Load -c Release -v q
 
 publish: ## publish the entente command, compiled ahead, to artifacts/publish
 	dotnet publish src/Entente.Cli -c Release -r $(RID) --self-contained false -o artifacts/publish/entente
