@@ -123,6 +123,7 @@ public static class WorkbenchServer
             passkeys.UserVerificationRequirement = "required";
             passkeys.ResidentKeyRequirement = "required";
             passkeys.AttestationConveyancePreference = "none";
+            passkeys.ValidateOrigin = origin => ValueTask.FromResult(!origin.CrossOrigin && CrossSite.IsOwn(origin.HttpContext.Request, origin.Origin));
         });
         services.AddInstitutions(options.Institutions);
         services.AddHostedService<SessionSweep>();

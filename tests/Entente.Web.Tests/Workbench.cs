@@ -54,7 +54,8 @@ internal sealed class Workbench : IAsyncDisposable
     public static async Task<Workbench> StartAsync(
         Func<WorkbenchOptions, WorkbenchOptions>? options = null, Action<WebApplication>? endpoints = null, Action<IServiceCollection>? services = null, string? folder = null, LogLevel logged = LogLevel.Information)
     {
-        var (clock, log) = (new FakeTimeProvider(DateTimeOffset.Parse("2026-11-25T12:00:00Z")), new LogCapture());
+        // Browsers compare the ends of cookies with the real time, so the clock begins there; it moves only when a test moves it.
+        var (clock, log) = (new FakeTimeProvider(TimeProvider.System.GetUtcNow()), new LogCapture());
         var keeps = folder is not null;
         folder ??= Directory.CreateTempSubdirectory("entente-web-").FullName;
         var plain = Quick(folder);

@@ -27,7 +27,7 @@ internal sealed class SignInGuard(WorkbenchOptions options, TimeProvider clock)
     /// <returns>How long to wait; null when it may be tried.</returns>
     public TimeSpan? Begin(string normalizedName, UInt128 address)
     {
-        var (pair, name, now) = (Key(normalizedName, address), Key(normalizedName, default), clock.GetUtcNow());
+        var (pair, name, now) = (Key(normalizedName, address), Key(normalizedName, address: null), clock.GetUtcNow());
         lock (_turn)
         {
             var (ofPair, ofName) = (Current(pair, now), Current(name, now));
@@ -45,7 +45,7 @@ internal sealed class SignInGuard(WorkbenchOptions options, TimeProvider clock)
     /// <param name="address">Where from.</param>
     public void Succeeded(string normalizedName, UInt128 address)
     {
-        var (pair, name, now) = (Key(normalizedName, address), Key(normalizedName, default), clock.GetUtcNow());
+        var (pair, name, now) = (Key(normalizedName, address), Key(normalizedName, address: null), clock.GetUtcNow());
         lock (_turn)
         {
             _counts.Remove(pair);
@@ -63,12 +63,13 @@ internal sealed class SignInGuard(WorkbenchOptions options, TimeProvider clock)
         if (_counts.Count >= MostCounts) _counts.Clear();
     }
 
-    private UInt128 Key(string name, UInt128 address)
+    private UInt128 Key(string name, UInt128? address)
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        var text = new byte[16 + Encoding.UTF8.GetByteCount(name)];
-        BinaryPrimitives.WriteUInt128BigEndian(text, address);
-        Encoding.UTF8.GetBytes(name, text.AsSpan(16));
+        var text = new byte[17 + Encoding.UTF8.GetByteCount(name)];
+        BinaryPrimitives.WriteUInt128BigEndian(text, address ?? 0);
+        text[16] = address is null ? (byte)0 : (byte)1;
+        Encoding.UTF8.GetBytes(name, text.AsSpan(17));
         HMACSHA256.HashData(_key, text, hash);
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }

@@ -19,6 +19,11 @@ internal static class CrossSite
     {
         if (request.Headers["Sec-Fetch-Site"] is [{ } site] && site is not ("same-origin" or "none")) return true;
         string? origin = request.Headers.Origin;
-        return origin is { Length: > 0 } && !string.Equals(origin, $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase);
+        return origin is { Length: > 0 } && !IsOwn(request, origin);
     }
+
+    /// <summary>Whether an origin is the one that the request was sent to.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="origin">The origin, such as <c>https://dialogue.example.org</c>.</param>
+    public static bool IsOwn(HttpRequest request, string origin) => string.Equals(origin, $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase);
 }

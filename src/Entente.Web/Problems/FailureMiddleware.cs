@@ -57,9 +57,12 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
         BadHttpRequestException bad => GeneralProblems.BadRequest(bad.StatusCode == 408 ? "The body came too slowly; send it again over a better line." : "A parameter or the body does not fit; /openapi/v1.json says what was expected.") with { Status = bad.StatusCode },
         JsonException json => BadJson.Of(json),
         OperationCanceledException => GeneralProblems.TooSlow,
-        DbException { IsTransient: true } => GeneralProblems.Unavailable,
+        _ when IsPassing(fault) => GeneralProblems.Unavailable,
         _ => GeneralProblems.Broken(Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier),
     };
+
+    /// <summary>Whether a database was away or busy, however deep that is wrapped.</summary>
+    private static bool IsPassing(Exception? fault) => fault is not null && (fault is DbException { IsTransient: true } || IsPassing(fault.InnerException));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A request to {Endpoint} failed.")]
     private static partial void Failed(ILogger log, string endpoint, Exception fault);
