@@ -6,7 +6,8 @@ using Entente.TestKit;
 namespace Entente.Benchmarks.OpinionGroups;
 
 /// <summary>
-/// The dialogue's own method on the generated dialogue. Lines to keep: from scratch 0.5 s and 150 MB for 20,000 × 500 at 10 % density, 10 s for 100,000 × 1,000 at 5 %; after 1,000
+/// The dialogue's own method on the generated dialogue. Lines to keep: from scratch 0.5 s and 150 MB for 20,000 × 500 at 10 % density,
+/// 10 s for 100,000 × 1,000 at 5 %; after 1,000
 /// new stances 50 ms.
 /// </summary>
 [MemoryDiagnoser]
@@ -44,7 +45,8 @@ public class GroupsOfDialogues
     }
 }
 
-/// <summary>One draw of the next statement among 500, of which the participant has seen 50. Line to keep: a few microseconds, nothing allocated.</summary>
+/// <summary>One draw of the next statement among 500, of which the participant has seen 50. Line to keep: a few microseconds, nothing
+/// allocated.</summary>
 [MemoryDiagnoser]
 public class DrawsOfStatements
 {

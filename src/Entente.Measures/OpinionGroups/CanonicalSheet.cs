@@ -4,12 +4,15 @@ using Entente.Measures.Randomness;
 namespace Entente.Measures.OpinionGroups;
 
 /// <summary>
-/// The stances in an order that follows from the stances alone: neither the order of actors and statements nor what they are called can matter to what is
+/// The stances in an order that follows from the stances alone: neither the order of actors and statements nor what they are called can
+/// matter to what is
 /// computed from it. Silent actors and statements left out or without stances are not in it.
 /// </summary>
 /// <remarks>
-/// Actors and statements are refined against each other by hashing, as colours of a graph [Weisfeiler1968]: a statement by who says what to it, an actor by
-/// what it says to which. Actors with one and the same hash are compared stance by stance, so rows that are still equal are equal. Statements with the
+/// Actors and statements are refined against each other by hashing, as colours of a graph [Weisfeiler1968]: a statement by who says
+/// what to it, an actor by
+/// what it says to which. Actors with one and the same hash are compared stance by stance, so rows that are still equal are equal.
+/// Statements with the
 /// same hash have the same stances from the same actors, save in made-up symmetric records; these keep the order they came in.
 /// </remarks>
 internal sealed class CanonicalSheet

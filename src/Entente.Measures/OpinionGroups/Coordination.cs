@@ -3,13 +3,16 @@ using Entente.Records;
 namespace Entente.Measures.OpinionGroups;
 
 /// <summary>
-/// Looks for actors who act on one instruction: a pattern of four or more minority stances that the same actors take together while hardly any other stance
+/// Looks for actors who act on one instruction: a pattern of four or more minority stances that the same actors take together while
+/// hardly any other stance
 /// goes along with them.
 /// </summary>
 /// <remarks>
-/// Opinions have no edge: whoever opposes these statements tends to oppose the next one too, a little less, and so on. In four public conversations the stances
+/// Opinions have no edge: whoever opposes these statements tends to oppose the next one too, a little less, and so on. In four public
+/// conversations the stances
 /// of a pattern overlap at most 1.5 times as much with each other as with the next stance outside. An instruction has an edge: it names its
-/// statements and no others. Actors with one and the same long row of stances are a set too. Limits and evidence: docs/measures/opinion-groups.md.
+/// statements and no others. Actors with one and the same long row of stances are a set too. Limits and evidence:
+/// docs/measures/opinion-groups.md.
 /// </remarks>
 internal sealed class Coordination
 {
@@ -21,16 +24,19 @@ internal sealed class Coordination
     /// <summary>Sets of fewer actors than this share of all can do little harm.</summary>
     private const double LeastShare = 0.01;
 
-    /// <summary>A stance of more actors than this share of all is in no pattern; up to the second share it may be what goes along with one.</summary>
+    /// <summary>A stance of more actors than this share of all is in no pattern; up to the second share it may be what goes along with
+    /// one.</summary>
     private const double LargestShare = 0.25;
     private const double LargestElsewhere = 0.5;
 
-    /// <summary>A pattern takes in the next stance while that overlaps with it at least this much, relative to the pattern itself.</summary>
+    /// <summary>A pattern takes in the next stance while that overlaps with it at least this much, relative to the pattern
+    /// itself.</summary>
     private const double Continues = 0.7;
 
     private const double LeastOverlap = 0.3;
 
-    /// <summary>Actors with exactly the same stances on this many statements, among them a pattern's worth of minority stances, need no other evidence.</summary>
+    /// <summary>Actors with exactly the same stances on this many statements, among them a pattern's worth of minority stances, need no
+    /// other evidence.</summary>
     private const int IdenticalStances = 16;
 
     private const double LeastEdge = 1.8;

@@ -5,7 +5,8 @@ using Entente.Measures.Intervals;
 namespace Entente.Measures.OpinionGroups;
 
 /// <summary>
-/// What a dialogue shows: stable groups or that there are none, what they share and what sets them apart, and whether someone tried to steer it.
+/// What a dialogue shows: stable groups or that there are none, what they share and what sets them apart, and whether someone tried to
+/// steer it.
 /// Method, evidence and limits: docs/measures/opinion-groups.md.
 /// </summary>
 public sealed class GroupAnalysis
@@ -17,7 +18,8 @@ public sealed class GroupAnalysis
     /// <summary>The revision of the stances.</summary>
     public required long Revision { get; init; }
 
-    /// <summary>The revision that the groups, the map of old actors and the coordinated sets are from; older than <see cref="Revision"/> after an update.</summary>
+    /// <summary>The revision that the groups, the map of old actors and the coordinated sets are from; older than
+    /// <see cref="Revision"/> after an update.</summary>
     public long GroupsAsOf => _settled.Revision;
 
     /// <summary>The settings.</summary>
@@ -31,7 +33,8 @@ public sealed class GroupAnalysis
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{groups.Count} stable groups (mean adjusted Rand index {Stability!.MeanAdjustedRand:0.00})")
         : "no stable groups; the assembly is read as one";
 
-    /// <summary>How well the groups are found again; where there are none, of the number of groups that came nearest; null if none could be tried.</summary>
+    /// <summary>How well the groups are found again; where there are none, of the number of groups that came nearest; null if none
+    /// could be tried.</summary>
     public GroupStability? Stability => _settled.Stability;
 
     /// <summary>The same for each number of groups that was tried, from 2 on.</summary>

@@ -6,14 +6,16 @@ public sealed record GroupOptions
     /// <summary>The most groups looked for, 1 to 8; default 5. At 1 the assembly is read as one.</summary>
     public int MaxGroups { get; init; } = 5;
 
-    /// <summary>The least mean adjusted Rand index between the groups and those of the replicates, in [0, 1]; default 0.8. Below it there are no stable groups.</summary>
+    /// <summary>The least mean adjusted Rand index between the groups and those of the replicates, in [0, 1]; default 0.8. Below it
+    /// there are no stable groups.</summary>
     public double StableFrom { get; init; } = 0.8;
 
     /// <summary>How often the groups are sought again on resampled statements and actors; default 20, at least 10.</summary>
     /// <remarks>Each replicate leaves out 15 % of the statements, drawn anew, and draws the actors anew with replacement.</remarks>
     public int Replicates { get; init; } = 20;
 
-    /// <summary>Actors with fewer stances (or than all statements, if fewer) have a place on the map but are in no group; default 7.</summary>
+    /// <summary>Actors with fewer stances (or than all statements, if fewer) have a place on the map but are in no group; default
+    /// 7.</summary>
     public int MinStances { get; init; } = 7;
 
     /// <summary>The least share of the weight that a group holds, in [0, 0.5]; default 0.02.</summary>
@@ -28,7 +30,8 @@ public sealed record GroupOptions
     /// <summary>Representative statements for each group, at most; default 5.</summary>
     public int MostRepresentative { get; init; } = 5;
 
-    /// <summary>The weight of one whole party, positive; default 1. Smaller weights are parts of a party, so seats do not add to certainty.</summary>
+    /// <summary>The weight of one whole party, positive; default 1. Smaller weights are parts of a party, so seats do not add to
+    /// certainty.</summary>
     public double PartyWeight { get; init; } = 1;
 
     /// <summary>Whether coordinated sets of actors lose weight; default true. They are reported either way.</summary>

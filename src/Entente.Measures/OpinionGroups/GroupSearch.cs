@@ -7,7 +7,8 @@ namespace Entente.Measures.OpinionGroups;
 /// <summary>Looks for groups among the placed actors, and again on resampled stances to see whether they hold.</summary>
 internal sealed class GroupSearch
 {
-    /// <summary>Points from which the centres are sought before all points settle on them. In canonical order the first are a sample without regard to stances.</summary>
+    /// <summary>Points from which the centres are sought before all points settle on them. In canonical order the first are a sample
+    /// without regard to stances.</summary>
     private const int SeedPoints = 4_000;
 
     /// <summary>Points compared between a replicate and the record.</summary>
@@ -19,7 +20,8 @@ internal sealed class GroupSearch
     /// <summary>A group is not found again where less than this share of it and its like is common to both [Hennig2007].</summary>
     private const double FoundAgainFrom = 0.6;
 
-    /// <summary>The share of the statements that a replicate leaves out: enough to turn the axes of a round cloud, not enough to lose track of persons.</summary>
+    /// <summary>The share of the statements that a replicate leaves out: enough to turn the axes of a round cloud, not enough to lose
+    /// track of persons.</summary>
     private const double LeftOutShare = 0.15;
 
     private const int Clouds = 19;
@@ -60,7 +62,8 @@ internal sealed class GroupSearch
     /// <summary>The place of each row of the canonical sheet.</summary>
     public Vector256<double>[] Places { get; }
 
-    /// <summary>The group of each row of the canonical sheet, the heaviest first; −1 in none. All 0 or −1 where there are no stable groups.</summary>
+    /// <summary>The group of each row of the canonical sheet, the heaviest first; −1 in none. All 0 or −1 where there are no stable
+    /// groups.</summary>
     public int[] GroupOf { get; private set; } = [];
 
     /// <summary>The centres of the groups; one where there are no stable groups.</summary>

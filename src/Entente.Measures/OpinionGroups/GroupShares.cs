@@ -6,14 +6,17 @@ namespace Entente.Measures.OpinionGroups;
 /// <param name="Group">The group's number; −1 for the whole assembly.</param>
 /// <param name="Actors">How many of its actors took a stance.</param>
 /// <param name="EffectiveActors">
-/// How many actors of equal weight would be as certain: (Σ w)² / Σ w·max(w, 1) with weights in parties. The number of actors where all weigh 1; ten seats
+/// How many actors of equal weight would be as certain: (Σ w)² / Σ w·max(w, 1) with weights in parties. The number of actors where all
+/// weigh 1; ten seats
 /// of a tenth count as the one party that they are.
 /// </param>
 /// <param name="Support">The share that supports, in [0, 1]; null where no one took a stance. Parties weigh as parties.</param>
 /// <param name="Reserve">The share that reserves its stance, in [0, 1]; null where no one took a stance.</param>
 /// <param name="Oppose">The share that opposes, red lines included, in [0, 1]; null where no one took a stance.</param>
-/// <param name="Consensus">P_g = (support + 1)/(n + 2) with n the effective actors, in (0, 1); one half where no one took a stance [Small2021].</param>
-/// <param name="SupportBounds">One-sided lower and upper bound of the share that supports [Wilson1927]; null where no one took a stance.</param>
+/// <param name="Consensus">P_g = (support + 1)/(n + 2) with n the effective actors, in (0, 1); one half where no one took a stance
+/// [Small2021].</param>
+/// <param name="SupportBounds">One-sided lower and upper bound of the share that supports [Wilson1927]; null where no one took a
+/// stance.</param>
 /// <param name="NonOppositionBounds">The same of the share that does not oppose; null where no one took a stance.</param>
 public readonly record struct GroupShares(
     int Group,
@@ -48,7 +51,8 @@ public readonly record struct GroupShares(
         new(WilsonBound.Low(count, total, z), 1 - WilsonBound.Low(total - count, total, z));
 }
 
-/// <summary>Sums of weights over the actors of a group who took a stance on a statement. Weights are multiples of 2⁻²⁰, so the sums are exact.</summary>
+/// <summary>Sums of weights over the actors of a group who took a stance on a statement. Weights are multiples of 2⁻²⁰, so the sums are
+/// exact.</summary>
 internal struct StanceTally
 {
     public double Support, Reserve, Oppose, Mass;

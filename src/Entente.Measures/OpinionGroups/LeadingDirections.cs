@@ -4,7 +4,8 @@ using Entente.Measures.Randomness;
 
 namespace Entente.Measures.OpinionGroups;
 
-/// <summary>The leading eigenvectors of a symmetric matrix by subspace iteration with a fixed number of steps, from a start that is always the same.</summary>
+/// <summary>The leading eigenvectors of a symmetric matrix by subspace iteration with a fixed number of steps, from a start that is
+/// always the same.</summary>
 internal static class LeadingDirections
 {
     /// <summary>Vectors iterated together; more than are wanted, so that the wanted ones come soon.</summary>

@@ -4,10 +4,12 @@ using System.Runtime.Intrinsics;
 namespace Entente.Measures.OpinionGroups;
 
 /// <summary>
-/// Weighted k-means of places without chance: each number of clusters starts from the solution with one fewer, of which every cluster in turn is split along
+/// Weighted k-means of places without chance: each number of clusters starts from the solution with one fewer, of which every cluster
+/// in turn is split along
 /// its principal axis [Su2007]; the split that leaves the least spread stays.
 /// </summary>
-/// <remarks>Points between two centres go to the earlier one. The order of the points decides the order of the sums and nothing else.</remarks>
+/// <remarks>Points between two centres go to the earlier one. The order of the points decides the order of the sums and nothing
+/// else.</remarks>
 internal sealed class MeanClusters
 {
     /// <summary>Steps after which splits are compared; the best goes on until it rests, or for so many steps.</summary>
@@ -61,7 +63,8 @@ internal sealed class MeanClusters
         return solutions;
     }
 
-    /// <summary>For k = 1, 2, … the share of the spread of unweighted points that k clusters leave; 1 where there are fewer clusters.</summary>
+    /// <summary>For k = 1, 2, … the share of the spread of unweighted points that k clusters leave; 1 where there are fewer
+    /// clusters.</summary>
     public static double[] SpreadShares(Vector256<double>[] points, int most)
     {
         var weights = new double[points.Length];
@@ -76,7 +79,8 @@ internal sealed class MeanClusters
         return [.. Enumerable.Range(0, most).Select(place => place < spreads.Count && spreads[0] > 0 ? spreads[place] / spreads[0] : 1)];
     }
 
-    /// <summary>The mean over points of 1 − distance to the own centre / distance to the next: a silhouette against centres [Hruschka2006].</summary>
+    /// <summary>The mean over points of 1 − distance to the own centre / distance to the next: a silhouette against centres
+    /// [Hruschka2006].</summary>
     public double Silhouette(Vector256<double>[] centres, int[] labels)
     {
         double sum = 0, weight = 0;
@@ -208,7 +212,8 @@ internal sealed class MeanClusters
         return true;
     }
 
-    /// <summary>The centres with one replaced by two, a standard deviation to both sides along its cluster's principal axis; null where it has no spread.</summary>
+    /// <summary>The centres with one replaced by two, a standard deviation to both sides along its cluster's principal axis; null where
+    /// it has no spread.</summary>
     private Vector256<double>[]? Split(Vector256<double>[] centres, int[] labels, int cluster, int count)
     {
         const int n = OpinionSpace.Dimensions;

@@ -4,21 +4,27 @@ using System.Runtime.Intrinsics;
 namespace Entente.Measures.OpinionGroups;
 
 /// <summary>
-/// The space in which actors have their places: what each statement's stances load on up to four directions of most covariance, and the rule that
+/// The space in which actors have their places: what each statement's stances load on up to four directions of most covariance, and the
+/// rule that
 /// places an actor from its stances.
 /// </summary>
 /// <remarks>
-/// The model is that of probabilistic principal components [Tipping1999]: stance = mean + loadings · z + noise, z standard normal. An actor's z is its expectation
-/// given the stances it took, which shrinks towards the middle where these are few; dividing by the root of its reliability takes the shrinkage of the
-/// spread back, so that the number of stances says nothing about how far out a place is. Loadings come from the statements' products, each divided by
-/// the root of what was answered, without the diagonal [Zhang2022]; directions that do not rise above the noise of the products count for nothing.
+/// The model is that of probabilistic principal components [Tipping1999]: stance = mean + loadings · z + noise, z standard normal. An
+/// actor's z is its expectation
+/// given the stances it took, which shrinks towards the middle where these are few; dividing by the root of its reliability takes the
+/// shrinkage of the
+/// spread back, so that the number of stances says nothing about how far out a place is. Loadings come from the statements' products,
+/// each divided by
+/// the root of what was answered, without the diagonal [Zhang2022]; directions that do not rise above the noise of the products count
+/// for nothing.
 /// </remarks>
 internal sealed class OpinionSpace
 {
     public const int Dimensions = 4;
 
     /// <summary>
-    /// What adds up to a place is rounded to multiples of this, so that the sums are exact and a place does not depend on the order of the statements.
+    /// What adds up to a place is rounded to multiples of this, so that the sums are exact and a place does not depend on the order of
+    /// the statements.
     /// </summary>
     private const double Grid = 1.0 / (1 << 28);
 
@@ -187,7 +193,8 @@ internal sealed class OpinionSpace
         }
     }
 
-    /// <summary>The inverse of a positive definite matrix of order 4 by elimination without exchange of rows; the matrix is destroyed.</summary>
+    /// <summary>The inverse of a positive definite matrix of order 4 by elimination without exchange of rows; the matrix is
+    /// destroyed.</summary>
     private static void Invert(Span<double> matrix, Span<double> inverse)
     {
         inverse.Clear();

@@ -10,12 +10,14 @@ namespace Entente.Measures.OpinionGroups;
 /// <param name="Share">The share of the group that takes it, with one taker in two added, in (0, 1).</param>
 /// <param name="ShareElsewhere">The share of the other groups together, likewise.</param>
 /// <param name="Adjusted">
-/// The p-value of the difference (two proportions, one-sided), adjusted by [Benjamini1995] over all statements, both stances and all groups: the
+/// The p-value of the difference (two proportions, one-sided), adjusted by [Benjamini1995] over all statements, both stances and all
+/// groups: the
 /// false discovery rate at which it would just be reported.
 /// </param>
 public sealed record RepresentativeStance(int Statement, Stance Stance, double Share, double ShareElsewhere, double Adjusted)
 {
-    /// <summary>For each group what sets it apart most: a stance of most of its actors, of clearly fewer elsewhere; the largest difference first.</summary>
+    /// <summary>For each group what sets it apart most: a stance of most of its actors, of clearly fewer elsewhere; the largest
+    /// difference first.</summary>
     /// <param name="statements">The readings of all statements, with two groups or more.</param>
     /// <param name="options">The rate and the number of stances.</param>
     internal static ImmutableArray<ImmutableArray<RepresentativeStance>> Of(ImmutableArray<StatementReading> statements, GroupOptions options)

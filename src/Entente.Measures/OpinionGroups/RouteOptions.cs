@@ -19,7 +19,8 @@ public sealed record RouteOptions
     public double Floor { get; init; } = 0.05;
 
     /// <summary>
-    /// The share of draws, in [0, 1], in which each voice (the statements of authors of one group) has the same chance, however many statements it made;
+    /// The share of draws, in [0, 1], in which each voice (the statements of authors of one group) has the same chance, however many
+    /// statements it made;
     /// default 0.3. With v voices unseen, each therefore comes with at least this share / v.
     /// </summary>
     public double EqualVoices { get; init; } = 0.3;

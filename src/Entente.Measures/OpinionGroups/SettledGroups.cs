@@ -90,7 +90,8 @@ internal sealed class SettledGroups
         return weights;
     }
 
-    /// <summary>Groups and places of the actors of a sheet. Who has a group keeps it; others go to the nearest once they have said enough.</summary>
+    /// <summary>Groups and places of the actors of a sheet. Who has a group keeps it; others go to the nearest once they have said
+    /// enough.</summary>
     public void Place(StanceSheet sheet, int[] groupOf, ActorPlace?[] places)
     {
         var enough = Math.Min(Options.MinStances, Space.Means.Length);

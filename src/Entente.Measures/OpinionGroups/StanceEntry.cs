@@ -3,7 +3,8 @@ using Entente.Records;
 
 namespace Entente.Measures.OpinionGroups;
 
-/// <summary>A stance on a statement in 16 bits: the statement in the upper 14, below it 0 for a red line or else the number of the stance.</summary>
+/// <summary>A stance on a statement in 16 bits: the statement in the upper 14, below it 0 for a red line or else the number of the
+/// stance.</summary>
 internal static class StanceEntry
 {
     public const int RedLine = 0;

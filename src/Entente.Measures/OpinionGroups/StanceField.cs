@@ -3,11 +3,13 @@ using Entente.Records;
 namespace Entente.Measures.OpinionGroups;
 
 /// <summary>
-/// The stances of a live dialogue in memory: who says what to which statement now. Two bytes a stance; at 100,000 actors with 50 stances each about
+/// The stances of a live dialogue in memory: who says what to which statement now. Two bytes a stance; at 100,000 actors with 50
+/// stances each about
 /// 3.5 bytes in all.
 /// </summary>
 /// <remarks>
-/// Not safe for several threads at once. <see cref="Snapshot"/> gives a copy that is, so that an analysis can run elsewhere while stances go on
+/// Not safe for several threads at once. <see cref="Snapshot"/> gives a copy that is, so that an analysis can run elsewhere while
+/// stances go on
 /// coming in. The field remembers no history: the same stances give the same snapshot, whatever was said before and in whatever order.
 /// </remarks>
 public sealed class StanceField
@@ -49,7 +51,8 @@ public sealed class StanceField
     /// <summary>How many changes were taken; tells two snapshots apart.</summary>
     public long Revision { get; private set; }
 
-    /// <summary>The field of a record: its actors with their weights, its propositions as statements; those that a moderator took out are left out.</summary>
+    /// <summary>The field of a record: its actors with their weights, its propositions as statements; those that a moderator took out
+    /// are left out.</summary>
     /// <param name="record">The record.</param>
     /// <exception cref="ArgumentException">The record has more than <see cref="MostStatements"/> propositions.</exception>
     public static StanceField Of(StanceRecord record)
@@ -114,7 +117,8 @@ public sealed class StanceField
         return StatementCount++;
     }
 
-    /// <summary>Leaves a statement out of the analysis (rejected, withdrawn, about the participants), or takes it back in. Its stances are kept.</summary>
+    /// <summary>Leaves a statement out of the analysis (rejected, withdrawn, about the participants), or takes it back in. Its stances
+    /// are kept.</summary>
     /// <param name="statement">The statement's index.</param>
     /// <param name="isLeftOut">Whether it is left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such statement.</exception>
@@ -129,7 +133,8 @@ public sealed class StanceField
     /// <param name="actor">The actor's index.</param>
     /// <param name="statement">The statement's index.</param>
     /// <param name="stance">The stance; <see cref="Stance.Missing"/> withdraws it.</param>
-    /// <param name="isRedLine">Whether the opposition excludes the statement: the actor cannot live with it. Only with <see cref="Stance.Oppose"/>.</param>
+    /// <param name="isRedLine">Whether the opposition excludes the statement: the actor cannot live with it. Only with
+    /// <see cref="Stance.Oppose"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such actor, statement or stance.</exception>
     /// <exception cref="ArgumentException">A red line without opposition.</exception>
     public void Take(int actor, int statement, Stance stance, bool isRedLine = false)

@@ -4,7 +4,8 @@ using Entente.Records;
 namespace Entente.Measures.OpinionGroups;
 
 /// <summary>
-/// Which actors take which minority stance (support or opposition of more than a few and at most half of the actors), and how many take two of
+/// Which actors take which minority stance (support or opposition of more than a few and at most half of the actors), and how many take
+/// two of
 /// them together.
 /// </summary>
 internal sealed class StancePairs

@@ -48,10 +48,12 @@ public sealed class StanceSheet
     public GroupAnalysis Analyse(GroupOptions? options = null, CancellationToken cancellation = default) =>
         GroupAnalysis.Of(this, options ?? new GroupOptions(), cancellation);
 
-    /// <summary>Common ground and representative statements of these stances under the groups of an earlier analysis, in a few milliseconds.</summary>
+    /// <summary>Common ground and representative statements of these stances under the groups of an earlier analysis, in a few
+    /// milliseconds.</summary>
     /// <param name="settled">An analysis of an earlier sheet of the same field; the settings are its.</param>
     /// <returns>
-    /// The analysis, with <see cref="GroupAnalysis.GroupsAsOf"/> saying how old its groups are. Who was in no group yet is put into the nearest; coordinated
+    /// The analysis, with <see cref="GroupAnalysis.GroupsAsOf"/> saying how old its groups are. Who was in no group yet is put into the
+    /// nearest; coordinated
     /// sets and stability are those of the earlier analysis.
     /// </returns>
     /// <exception cref="ArgumentException">The earlier analysis knows more actors or statements than there are here.</exception>

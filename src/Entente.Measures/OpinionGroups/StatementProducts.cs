@@ -3,12 +3,14 @@ using System.Runtime.CompilerServices;
 namespace Entente.Measures.OpinionGroups;
 
 /// <summary>
-/// How stances on two statements go together: Σ over actors who answered both of weight × centred stance × centred stance. Statements × statements,
+/// How stances on two statements go together: Σ over actors who answered both of weight × centred stance × centred stance. Statements ×
+/// statements,
 /// the upper triangle; the diagonal is left out, since a statement's own variance says nothing about what goes together.
 /// </summary>
 internal sealed class StatementProducts
 {
-    /// <summary>Rows are summed in so many blocks, whatever the number of processors, so that the sums are the same on every machine.</summary>
+    /// <summary>Rows are summed in so many blocks, whatever the number of processors, so that the sums are the same on every
+    /// machine.</summary>
     private const int Blocks = 4;
 
     private StatementProducts(CanonicalSheet sheet, double[] weights)

@@ -19,7 +19,8 @@ public sealed record StatementReading
     public required ImmutableArray<GroupShares> Groups { get; init; }
 
     /// <summary>
-    /// Group-informed consensus that is comparable across numbers of groups: the least P_g among the groups in which someone took a stance, in (0, 1); null if
+    /// Group-informed consensus that is comparable across numbers of groups: the least P_g among the groups in which someone took a
+    /// stance, in (0, 1); null if
     /// there is none.
     /// </summary>
     public required double? Minimum { get; init; }
@@ -28,11 +29,13 @@ public sealed record StatementReading
     public required double GeometricMean { get; init; }
 
     /// <summary>
-    /// What the statement is between the groups. Null if in some group no one took a stance (silence is neither assent nor opposition), or if it is left out.
+    /// What the statement is between the groups. Null if in some group no one took a stance (silence is neither assent nor opposition),
+    /// or if it is left out.
     /// </summary>
     public required ConsensusClass? Class { get; init; }
 
-    /// <summary>The actors whose red line excludes the statement, ascending; empty if there are none. Stands beside <see cref="Class"/>, which counts them as opposition.</summary>
+    /// <summary>The actors whose red line excludes the statement, ascending; empty if there are none. Stands beside
+    /// <see cref="Class"/>, which counts them as opposition.</summary>
     public required ImmutableArray<int> RedLines { get; init; }
 
     internal static StatementReading Of(int statement, ReadOnlySpan<StanceTally> groups, StanceTally ungrouped, bool isLeftOut, double z, List<int>? redLines)

@@ -4,13 +4,17 @@ using Entente.Measures.Numerics;
 namespace Entente.Measures.OpinionGroups;
 
 /// <summary>
-/// Which statement to show a participant next. Prepared once for an analysis; then, for each participant, the probability of every statement not seen yet and the
+/// Which statement to show a participant next. Prepared once for an analysis; then, for each participant, the probability of every
+/// statement not seen yet and the
 /// draw of one. Any number of threads may use it; nothing is allocated.
 /// </summary>
 /// <remarks>
-/// The weight of a statement is placing × information + settling × doubt + newness × 1/(1 + stances/half) + floor. Information is the share of a
-/// stance's variance that the participant's unknown place accounts for; doubt is 4P(1 − P) with P the probability that every group supports the statement
-/// by more than half. A draw goes by these weights, or, in a set share of draws, first to a voice, each alike, and then by weight within it. See docs/measures/routing.md.
+/// The weight of a statement is placing × information + settling × doubt + newness × 1/(1 + stances/half) + floor. Information is the
+/// share of a
+/// stance's variance that the participant's unknown place accounts for; doubt is 4P(1 − P) with P the probability that every group
+/// supports the statement
+/// by more than half. A draw goes by these weights, or, in a set share of draws, first to a voice, each alike, and then by weight
+/// within it. See docs/measures/routing.md.
 /// </remarks>
 public sealed class StatementRoute
 {
@@ -34,7 +38,8 @@ public sealed class StatementRoute
     /// <summary>Prepares the route of an analysis.</summary>
     /// <param name="analysis">The analysis; statements that it leaves out are never shown.</param>
     /// <param name="authors">
-    /// For each statement the index of the actor who made it, −1 for none (seeds of the convener); length S. Empty if authors do not matter.
+    /// For each statement the index of the actor who made it, −1 for none (seeds of the convener); length S. Empty if authors do not
+    /// matter.
     /// </param>
     /// <param name="isShown">For each statement whether it may be shown; length S. Empty if all may.</param>
     /// <param name="options">Settings; null for the defaults.</param>
@@ -67,7 +72,8 @@ public sealed class StatementRoute
 
     /// <summary>The probability of each statement to be the next one.</summary>
     /// <param name="isSeen">For each statement whether the participant has seen it; length S, or shorter if later ones are unseen.</param>
-    /// <param name="probabilities">Overwritten: 0 for what was seen or may not be shown, else above 0; they add up to 1, or are all 0 if nothing is left. Length S.</param>
+    /// <param name="probabilities">Overwritten: 0 for what was seen or may not be shown, else above 0; they add up to 1, or are all 0
+    /// if nothing is left. Length S.</param>
     /// <returns>Whether something is left to show.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public bool Probabilities(ReadOnlySpan<bool> isSeen, Span<double> probabilities)

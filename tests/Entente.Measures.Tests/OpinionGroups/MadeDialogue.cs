@@ -8,7 +8,8 @@ namespace Entente.Measures.Tests.OpinionGroups;
 /// <summary>Made-up dialogues and changes to real ones, each a function of its seed.</summary>
 internal static class MadeDialogue
 {
-    /// <summary>Groups of equal size; each statement is supported by each group with a probability of its own between 0.1 and 0.9.</summary>
+    /// <summary>Groups of equal size; each statement is supported by each group with a probability of its own between 0.1 and
+    /// 0.9.</summary>
     public static StanceField Planted(int groups, int actors = 300, int statements = 60, double density = 0.6, ulong seed = 1)
     {
         var random = new CounterRandom(seed, 11);
@@ -44,7 +45,8 @@ internal static class MadeDialogue
         return field;
     }
 
-    /// <summary>The same record with actors and statements in another order: place i holds what was at actors[i] and statements[i].</summary>
+    /// <summary>The same record with actors and statements in another order: place i holds what was at actors[i] and
+    /// statements[i].</summary>
     public static StanceSheet Reordered(StanceRecord record, int[] actors, int[] statements)
     {
         var placeOf = new int[statements.Length];
