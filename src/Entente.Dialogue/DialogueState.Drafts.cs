@@ -15,9 +15,12 @@ public sealed partial class DialogueState
     /// <summary>The texts that were put up for adoption, by number.</summary>
     public Register<TextForAdoption> Adoptions { get; } = [];
 
-    /// <summary>When the rules have something to do by themselves next: the end of the silence that ends first. Null when there is nothing.</summary>
-    /// <remarks>At that time or later the host carries out <see cref="ConcludeSilence"/> for the adoption that <see cref="DueSilence"/> names, as <see cref="Caller.Clock"/>.</remarks>
-    public DateTimeOffset? NextDue => Adoptions.Where(adoption => adoption.IsSilenceRunning).Min(adoption => (DateTimeOffset?)adoption.Ends!.Value);
+    /// <summary>When the rules have something to do by themselves next: the end of the silence that ends first. Null when there is
+    /// nothing.</summary>
+    /// <remarks>At that time or later the host carries out <see cref="ConcludeSilence"/> for the adoption that <see cref="DueSilence"/>
+    /// names, as <see cref="Caller.Clock"/>.</remarks>
+    public DateTimeOffset? NextDue => Adoptions.Where(adoption => adoption.IsSilenceRunning)
+        .Min(adoption => (DateTimeOffset?)adoption.Ends!.Value);
 
     /// <summary>A draft; null when there is none of that number.</summary>
     /// <param name="draft">The number.</param>
@@ -33,7 +36,8 @@ public sealed partial class DialogueState
 
     /// <summary>The adoption whose silence is over and not yet concluded; the one that ended first. Null when there is none.</summary>
     /// <param name="now">The time.</param>
-    public AdoptionId? DueSilence(DateTimeOffset now) => Adoptions.Where(adoption => adoption.IsSilenceRunning && now >= adoption.Ends).MinBy(adoption => adoption.Ends)?.Id;
+    public AdoptionId? DueSilence(DateTimeOffset now) => Adoptions.Where(adoption => adoption.IsSilenceRunning && now >= adoption.Ends)
+        .MinBy(adoption => adoption.Ends)?.Id;
 
     internal void Replace(Amendment amendment) => Amendments[amendment.Id.Number - 1] = amendment;
 

@@ -23,7 +23,8 @@ internal static class AdoptionCheck
         DraftCheck.Speaks(state, context, out party) ?? Counts(state, adoption, party);
 
     /// <summary>Whether a party counts for an adoption.</summary>
-    public static Refusal? Counts(DialogueState state, TextForAdoption adoption, PartyId party) => adoption.Counts(state, party) ? null : new CameTooLate();
+    public static Refusal? Counts(DialogueState state, TextForAdoption adoption, PartyId party) => adoption.Counts(state, party) ? null
+        : new CameTooLate();
 
     /// <summary>Whether parties may enter reservations and statements now, by whom, on which elements, in which words.</summary>
     public static Refusal? Statement(
@@ -51,16 +52,20 @@ internal static class AdoptionCheck
 /// <summary>The adoption is concluded.</summary>
 /// <param name="Outcome">How.</param>
 public sealed record AdoptionIsOver(AdoptionOutcome Outcome) : Refusal(
-    RefusalKind.Conflict, $"This adoption is concluded ({Outcome}) and its outcome stands. Read its record; a text that was not adopted can be negotiated further and put up again.");
+    RefusalKind.Conflict,
+        $"This adoption is concluded ({Outcome}) and its outcome stands. Read its record; a text that was not adopted can be negotiated further and put up again.");
 
 /// <summary>The silence is over.</summary>
 /// <param name="Ended">When it ended.</param>
 public sealed record SilenceHasEnded(DateTimeOffset Ended) : Refusal(
-    RefusalKind.Conflict, $"The silence ended at {Ended.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, and what came at that moment or later came too late. You can still enter a reservation or explain your position.");
+    RefusalKind.Conflict,
+        $"The silence ended at {Ended.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, and what came at that moment or later came too late. You can still enter a reservation or explain your position.");
 
 /// <summary>The party was admitted after the text was put up.</summary>
 public sealed record CameTooLate() : Refusal(
-    RefusalKind.NotAllowed, "Your party was admitted after this text was put up, and does not count for it. Speak to the chair, who can take the text back and put it up anew.");
+    RefusalKind.NotAllowed,
+        "Your party was admitted after this text was put up, and does not count for it. Speak to the chair, who can take the text back and put it up anew.");
 
 /// <summary>The time for reservations and statements is over.</summary>
-public sealed record RecordIsClosed() : Refusal(RefusalKind.Conflict, "The record of this adoption is closed: the time for reservations and statements is over. Speak in the dialogue itself.");
+public sealed record RecordIsClosed() : Refusal(RefusalKind.Conflict,
+    "The record of this adoption is closed: the time for reservations and statements is over. Speak in the dialogue itself.");

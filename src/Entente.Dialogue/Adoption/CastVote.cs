@@ -22,12 +22,14 @@ public sealed record CastVote(AdoptionId Adoption, Ballot Ballot) : DialogueComm
             return new IsNotVotedOn();
         if (!Enum.IsDefined(Ballot))
             return new InvalidField("ballot", "inFavour, against or abstaining", "another value");
-        return adoption.Votes.TryGetValue(party, out var before) && before.Ballot == Ballot ? Decision.Nothing : new VoteCast(Adoption, party, Ballot);
+        return adoption.Votes.TryGetValue(party, out var before) && before.Ballot == Ballot ? Decision.Nothing
+            : new VoteCast(Adoption, party, Ballot);
     }
 }
 
 /// <summary>The text is not voted on.</summary>
-public sealed record IsNotVotedOn() : Refusal(RefusalKind.Conflict, "No vote is taken on this text: it is adopted where nobody objects. Object if you must; silence is assent.");
+public sealed record IsNotVotedOn() : Refusal(RefusalKind.Conflict,
+    "No vote is taken on this text: it is adopted where nobody objects. Object if you must; silence is assent.");
 
 /// <summary>A party voted, or changed its vote.</summary>
 /// <param name="Adoption">The adoption.</param>

@@ -2,7 +2,8 @@ using Entente.Dialogue.Permissions;
 
 namespace Entente.Dialogue.Adoption;
 
-/// <summary>Writes down that a silence was kept to its end. By the clock or by whoever presides; when it is done makes no difference to the outcome.</summary>
+/// <summary>Writes down that a silence was kept to its end. By the clock or by whoever presides; when it is done makes no difference to the
+/// outcome.</summary>
 /// <param name="Adoption">The adoption.</param>
 public sealed record ConcludeSilence(AdoptionId Adoption) : DialogueCommand
 {

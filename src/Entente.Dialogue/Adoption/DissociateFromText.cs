@@ -15,7 +15,8 @@ public sealed record DissociateFromText(AdoptionId Adoption, IReadOnlyList<Eleme
     /// <inheritdoc/>
     protected internal override Decision Decide(DialogueState state, CommandContext context)
     {
-        if (AdoptionCheck.Statement(state, context, Adoption, Elements, Text, out var adoption, out var party, out var elements, out var text) is { } refusal)
+        if (AdoptionCheck.Statement(state, context, Adoption, Elements, Text, out var adoption, out var party, out var elements,
+            out var text) is { } refusal)
             return refusal;
         return adoption.OutcomeAt(state, context.Now) == AdoptionOutcome.NotAdopted
             ? new AdoptionIsOver(AdoptionOutcome.NotAdopted)

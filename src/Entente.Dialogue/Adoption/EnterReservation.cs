@@ -5,8 +5,10 @@ using Entente.Dialogue.Permissions;
 
 namespace Entente.Dialogue.Adoption;
 
-/// <summary>Enters a reservation of one's party: it accepts the text without, or with another effect of, the elements named. One for the same elements takes the earlier one's place.</summary>
-/// <remarks>Refused where the terms of the text do not admit it. Whether it is compatible with the object and purpose of the text is for the other parties to say, who can
+/// <summary>Enters a reservation of one's party: it accepts the text without, or with another effect of, the elements named. One for the
+/// same elements takes the earlier one's place.</summary>
+/// <remarks>Refused where the terms of the text do not admit it. Whether it is compatible with the object and purpose of the text is for
+/// the other parties to say, who can
 /// object. Source: [VCLT1969], arts 2 (1) (d), 19 and 20; [ILCGuide2011], 1.1.</remarks>
 /// <param name="Adoption">The adoption.</param>
 /// <param name="Elements">The elements; empty for certain aspects of the whole text.</param>
@@ -19,7 +21,8 @@ public sealed record EnterReservation(AdoptionId Adoption, IReadOnlyList<Element
     /// <inheritdoc/>
     protected internal override Decision Decide(DialogueState state, CommandContext context)
     {
-        if (AdoptionCheck.Statement(state, context, Adoption, Elements, Text, out var adoption, out var party, out var elements, out var text) is { } refusal)
+        if (AdoptionCheck.Statement(state, context, Adoption, Elements, Text, out var adoption, out var party, out var elements,
+            out var text) is { } refusal)
             return refusal;
         if (adoption.OutcomeAt(state, context.Now) == AdoptionOutcome.NotAdopted)
             return new AdoptionIsOver(AdoptionOutcome.NotAdopted);
@@ -43,7 +46,8 @@ public sealed record EnterReservation(AdoptionId Adoption, IReadOnlyList<Element
 
 /// <summary>The text admits no such reservation.</summary>
 public sealed record ReservationNotAdmitted() : Refusal(
-    RefusalKind.Conflict, "The terms of this text do not admit a reservation to these elements. Look at the terms; you can make an interpretative statement, dissociate your party, or object.");
+    RefusalKind.Conflict,
+        "The terms of this text do not admit a reservation to these elements. Look at the terms; you can make an interpretative statement, dissociate your party, or object.");
 
 /// <summary>A party entered a reservation.</summary>
 /// <param name="Adoption">The adoption.</param>
@@ -51,7 +55,8 @@ public sealed record ReservationNotAdmitted() : Refusal(
 /// <param name="Party">The party.</param>
 /// <param name="Elements">The elements; empty for the whole.</param>
 /// <param name="Text">The reservation.</param>
-public sealed record ReservationEntered(AdoptionId Adoption, int Reservation, PartyId Party, IReadOnlyList<ElementId> Elements, string Text) : DialogueEvent
+public sealed record ReservationEntered(AdoptionId Adoption, int Reservation, PartyId Party, IReadOnlyList<ElementId> Elements,
+    string Text) : DialogueEvent
 {
     /// <inheritdoc/>
     protected internal override void Apply(DialogueState state)
@@ -60,7 +65,8 @@ public sealed record ReservationEntered(AdoptionId Adoption, int Reservation, Pa
         var entered = new Reservation(Reservation, Party, Elements, Text, At);
         state.Replace(adoption with
         {
-            Reservations = Reservation <= adoption.Reservations.Count ? adoption.Reservations.SetItem(Reservation - 1, entered) : adoption.Reservations.Add(entered),
+            Reservations = Reservation <= adoption.Reservations.Count ? adoption.Reservations.SetItem(Reservation - 1, entered)
+                : adoption.Reservations.Add(entered),
         });
     }
 }

@@ -19,7 +19,8 @@ public sealed record ExtendSilence(AdoptionId Adoption, TimeSpan By, string Reas
             return over;
         if (adoption.Procedure != AdoptionProcedure.Silence)
             return new InvalidField("adoption", "one under a silence procedure", $"one by {adoption.Procedure}");
-        if (By < TimeSpan.FromMinutes(1) || By > TimeSpan.FromDays(90) || adoption.Ends!.Value + By > adoption.Opened + TimeSpan.FromDays(90))
+        if (By < TimeSpan.FromMinutes(1) || By > TimeSpan.FromDays(90)
+            || adoption.Ends!.Value + By > adoption.Opened + TimeSpan.FromDays(90))
             return new InvalidField("by", "one minute or more, and 90 days of silence altogether at most", $"{By}");
         return PlainText.Check("reason", Reason, state.Rules.LongestText, out var reason) is { } refusal
             ? refusal

@@ -18,7 +18,8 @@ public sealed record FrozenText(string Title, string Language, IReadOnlyList<Fro
 
     /// <summary>The text that could be adopted now.</summary>
     internal static FrozenText Of(Draft draft, AdoptableText text) => new(draft.Title, draft.Language,
-        [.. text.Articles.Select(article => new FrozenArticle(article.Heading, [.. article.Elements.Select(element => new FrozenElement(element.Element, element.Text))]))]);
+        [.. text.Articles.Select(article => new FrozenArticle(article.Heading,
+            [.. article.Elements.Select(element => new FrozenElement(element.Element, element.Text))]))]);
 }
 
 /// <summary>An article of a frozen text.</summary>

@@ -12,7 +12,8 @@ public sealed record ListAdoptions : DialogueQuestion<AdoptionList>
     /// <inheritdoc/>
     protected internal override Answer<AdoptionList> Answer(DialogueState state, QuestionContext context) => new AdoptionList(
         [.. state.Adoptions.Select(adoption => new AdoptionSummary(
-            adoption.Id, adoption.Draft, adoption.Revision, adoption.Text.Title, adoption.Procedure, adoption.Opened, adoption.Ends, adoption.OutcomeAt(state, context.Now),
+            adoption.Id, adoption.Draft, adoption.Revision, adoption.Text.Title, adoption.Procedure, adoption.Opened, adoption.Ends,
+                adoption.OutcomeAt(state, context.Now),
             adoption.DecidedAt(state, context.Now)))]);
 }
 
@@ -31,5 +32,6 @@ public sealed record AdoptionList(IReadOnlyList<AdoptionSummary> Adoptions);
 /// <param name="Outcome">The outcome now.</param>
 /// <param name="Decided">When it holds from; null while it is pending.</param>
 public sealed record AdoptionSummary(
-    AdoptionId Adoption, DraftId Draft, int Revision, string Title, AdoptionProcedure Procedure, DateTimeOffset Opened, DateTimeOffset? Ends, AdoptionOutcome Outcome,
+    AdoptionId Adoption, DraftId Draft, int Revision, string Title, AdoptionProcedure Procedure, DateTimeOffset Opened,
+        DateTimeOffset? Ends, AdoptionOutcome Outcome,
     DateTimeOffset? Decided);

@@ -14,7 +14,8 @@ public sealed record NormsCompletion(bool IsComplete, IReadOnlyList<AdoptionId> 
     public static NormsCompletion Of(DialogueState state, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var adopted = state.Adoptions.Where(adoption => adoption.OutcomeAt(state, now) == AdoptionOutcome.Adopted).Select(adoption => adoption.Id).ToList();
+        var adopted = state.Adoptions.Where(adoption => adoption.OutcomeAt(state, now) == AdoptionOutcome.Adopted)
+            .Select(adoption => adoption.Id).ToList();
         return adopted.Count > 0 ? new NormsCompletion(true, adopted, []) : new NormsCompletion(false, [], [.. MissingFrom(state, now)]);
     }
 
@@ -26,7 +27,8 @@ public sealed record NormsCompletion(bool IsComplete, IReadOnlyList<AdoptionId> 
         {
             var open = state.Amendments.Count(amendment => amendment.Draft == draft.Id && amendment.Status == AmendmentStatus.Open);
             var bracketed = draft.Text.Elements.Count(element => !element.IsClean);
-            if (state.Adoptions.FirstOrDefault(adoption => adoption.Draft == draft.Id && adoption.OutcomeAt(state, now) == AdoptionOutcome.Pending) is { } pending)
+            if (state.Adoptions.FirstOrDefault(adoption => adoption.Draft == draft.Id
+                && adoption.OutcomeAt(state, now) == AdoptionOutcome.Pending) is { } pending)
                 yield return $"Draft {draft.Id} is up for adoption ({pending.Id}) and not decided yet.";
             else if (!draft.Text.Elements.Any())
                 yield return $"Draft {draft.Id} has no text. Enter elements.";

@@ -4,7 +4,8 @@ using Entente.Dialogue.Texts;
 
 namespace Entente.Dialogue.Adoption;
 
-/// <summary>Objects to another party's reservation, within twelve months. It does not undo the adoption. Source: [VCLT1969], art. 20 (4) (b) and (5).</summary>
+/// <summary>Objects to another party's reservation, within twelve months. It does not undo the adoption. Source: [VCLT1969], art. 20 (4)
+/// (b) and (5).</summary>
 /// <param name="Adoption">The adoption.</param>
 /// <param name="Reservation">The number of the reservation within it.</param>
 /// <param name="Reason">Why.</param>
@@ -38,7 +39,8 @@ public sealed record ObjectToReservation(AdoptionId Adoption, int Reservation, s
 
 /// <summary>The time to object to the reservation is over.</summary>
 public sealed record ReservationIsAccepted() : Refusal(
-    RefusalKind.Conflict, "Twelve months have passed since this reservation was entered, and it counts as accepted by those who did not object. Take it up in the dialogue itself.");
+    RefusalKind.Conflict,
+        "Twelve months have passed since this reservation was entered, and it counts as accepted by those who did not object. Take it up in the dialogue itself.");
 
 /// <summary>A party objected to a reservation. A later objection of the same party takes the earlier one's place.</summary>
 /// <param name="Adoption">The adoption.</param>
@@ -52,7 +54,9 @@ public sealed record ReservationObjectedTo(AdoptionId Adoption, int Reservation,
     {
         var adoption = state.Adoptions[Adoption.Number - 1];
         var reservation = adoption.Reservations[Reservation - 1];
-        var objections = reservation.Objections.RemoveAll(objection => objection.Party == Party).Add(new ReservationObjection(Party, Reason, At));
-        state.Replace(adoption with { Reservations = adoption.Reservations.SetItem(Reservation - 1, reservation with { Objections = objections }) });
+        var objections = reservation.Objections.RemoveAll(objection => objection.Party == Party)
+            .Add(new ReservationObjection(Party, Reason, At));
+        state.Replace(
+            adoption with { Reservations = adoption.Reservations.SetItem(Reservation - 1, reservation with { Objections = objections }) });
     }
 }

@@ -11,7 +11,8 @@ namespace Entente.Dialogue.Adoption;
 /// <param name="Choice">The text as it stands, which must be free of brackets, or the text that could be adopted now.</param>
 /// <param name="Terms">The terms; null for the default ones.</param>
 public sealed record PutUpForAdoption(
-    DraftId Draft, int Revision, AdoptionProcedure Procedure, TextChoice Choice = TextChoice.AsItStands, AdoptionTerms? Terms = null) : DialogueCommand
+    DraftId Draft, int Revision, AdoptionProcedure Procedure, TextChoice Choice = TextChoice.AsItStands, AdoptionTerms? Terms = null)
+        : DialogueCommand
 {
     /// <inheritdoc/>
     protected internal override Permission? Needs => Permission.Preside;
@@ -27,7 +28,8 @@ public sealed record PutUpForAdoption(
             return new ChangedMeanwhile($"draft {Draft}", Revision, draft.Revision);
         if (!Enum.IsDefined(Choice))
             return new InvalidField("choice", "asItStands or couldBeAdoptedNow", "another value");
-        var open = state.Amendments.Where(amendment => amendment.Draft == Draft && amendment.Status == AmendmentStatus.Open).Select(amendment => amendment.Id).ToList();
+        var open = state.Amendments.Where(amendment => amendment.Draft == Draft && amendment.Status == AmendmentStatus.Open)
+            .Select(amendment => amendment.Id).ToList();
         if (open.Count > 0)
             return new AmendmentsAreOpen(string.Join(", ", open.Take(20)));
         if (!state.Parties.Any(party => !party.HasWithdrawn))
@@ -43,10 +45,11 @@ public sealed record PutUpForAdoption(
             return bad;
         if (Procedure == AdoptionProcedure.Silence)
             terms = terms with { Lasts = terms.Lasts ?? state.Rules.SilencePeriod };
-        return new TextPutUpForAdoption(new AdoptionId(state.Adoptions.Count + 1), Draft, Revision, Procedure, text, terms, terms.Lasts is { } lasts ? context.Now + lasts : null);
+        return new TextPutUpForAdoption(new AdoptionId(state.Adoptions.Count + 1), Draft, Revision, Procedure, text, terms,
+            terms.Lasts is { } lasts ? context.Now + lasts : null);
     }
 
-    private Refusal? Check(DialogueState state, AdoptionTerms terms, FrozenText text)
+    private InvalidField? Check(DialogueState state, AdoptionTerms terms, FrozenText text)
     {
         var least = Procedure == AdoptionProcedure.Silence ? state.Rules.SilencePeriod : TimeSpan.FromMinutes(1);
         if (terms.Lasts is { } lasts && (lasts < least || lasts > TimeSpan.FromDays(90)))
@@ -58,7 +61,8 @@ public sealed record PutUpForAdoption(
         var isNaming = terms.Reservations is ReservationRule.OnlyToNamed or ReservationRule.NotToNamed;
         var known = text.Elements.Select(element => element.Element).ToHashSet();
         if (terms.ReservationElements is not { } named || named.Count > 0 != isNaming || !named.All(known.Contains))
-            return new InvalidField("terms.reservationElements", isNaming ? "elements of the text, at least one" : "none under this rule", "others");
+            return new InvalidField("terms.reservationElements", isNaming ? "elements of the text, at least one" : "none under this rule",
+                "others");
         return terms.Sponsors is not null && terms.Sponsors.All(party => state.Find(party) is { HasWithdrawn: false })
             ? null
             : new InvalidField("terms.sponsors", "parties of the dialogue", "another number");
@@ -79,7 +83,8 @@ public enum TextChoice
 /// <param name="Procedure">The procedure.</param>
 /// <param name="Allowed">Those that they allow.</param>
 public sealed record ProcedureNotAllowed(AdoptionProcedure Procedure, IReadOnlyList<AdoptionProcedure> Allowed) : Refusal(
-    RefusalKind.Conflict, $"The rules of this room do not allow adoption by {Procedure}, but by: {string.Join(", ", Allowed)}. Choose one of these, or let the convener change the rules.");
+    RefusalKind.Conflict,
+        $"The rules of this room do not allow adoption by {Procedure}, but by: {string.Join(", ", Allowed)}. Choose one of these, or let the convener change the rules.");
 
 /// <summary>Amendments wait for a ruling; they are dealt with before the text that they amend.</summary>
 /// <param name="Amendments">Their numbers; the first 20.</param>
@@ -90,13 +95,16 @@ public sealed record AmendmentsAreOpen(string Amendments) : Refusal(
 /// <param name="Count">How many elements have brackets.</param>
 /// <param name="Elements">Their numbers; the first 20.</param>
 public sealed record TextHasBrackets(int Count, string Elements) : Refusal(
-    RefusalKind.Conflict, $"{Count} element(s) of the text have brackets: {Elements}. Settle them first, or put up the text that could be adopted now.");
+    RefusalKind.Conflict,
+        $"{Count} element(s) of the text have brackets: {Elements}. Settle them first, or put up the text that could be adopted now.");
 
 /// <summary>No element of the text can be adopted.</summary>
-public sealed record NothingToAdopt() : Refusal(RefusalKind.Conflict, "Nothing of this text can be adopted now. Negotiate until at least one element is left that no party excludes.");
+public sealed record NothingToAdopt() : Refusal(RefusalKind.Conflict,
+    "Nothing of this text can be adopted now. Negotiate until at least one element is left that no party excludes.");
 
 /// <summary>Nobody could adopt anything.</summary>
-public sealed record NoParties() : Refusal(RefusalKind.Conflict, "There is no party in this dialogue, so nobody could adopt a text. Admit parties first.");
+public sealed record NoParties() : Refusal(RefusalKind.Conflict,
+    "There is no party in this dialogue, so nobody could adopt a text. Admit parties first.");
 
 /// <summary>A text was put up for adoption.</summary>
 /// <param name="Adoption">Its number.</param>
@@ -107,7 +115,8 @@ public sealed record NoParties() : Refusal(RefusalKind.Conflict, "There is no pa
 /// <param name="Terms">The terms.</param>
 /// <param name="Ends">When the silence ends, or before when the chair does not conclude; null for neither.</param>
 public sealed record TextPutUpForAdoption(
-    AdoptionId Adoption, DraftId Draft, int Revision, AdoptionProcedure Procedure, FrozenText Text, AdoptionTerms Terms, DateTimeOffset? Ends) : DialogueEvent
+    AdoptionId Adoption, DraftId Draft, int Revision, AdoptionProcedure Procedure, FrozenText Text, AdoptionTerms Terms,
+        DateTimeOffset? Ends) : DialogueEvent
 {
     /// <inheritdoc/>
     protected internal override void Apply(DialogueState state) => state.Adoptions.Add(new TextForAdoption(

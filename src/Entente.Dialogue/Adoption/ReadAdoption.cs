@@ -13,27 +13,36 @@ public sealed record ReadAdoption(AdoptionId Adoption) : DialogueQuestion<Adopti
     protected internal override Permission? Needs => Permission.Read;
 
     /// <inheritdoc/>
-    protected internal override Answer<AdoptionView> Answer(DialogueState state, QuestionContext context) => state.Find(Adoption) is { } adoption
+    protected internal override Answer<AdoptionView> Answer(DialogueState state, QuestionContext context) =>
+        state.Find(Adoption) is { } adoption
         ? View(state, adoption, context.Participant, context.Now)
         : new NotFound($"adoption {Adoption}");
 
-    /// <summary>The view. Single votes are shown when the result is announced, so that nobody votes by watching the others; before it one sees one's own.</summary>
+    /// <summary>The view. Single votes are shown when the result is announced, so that nobody votes by watching the others; before it one
+    /// sees one's own.</summary>
     internal static AdoptionView View(DialogueState state, TextForAdoption adoption, Participant? viewer, DateTimeOffset now)
     {
         var outcome = adoption.OutcomeAt(state, now);
         var isDecided = outcome != AdoptionOutcome.Pending;
         var names = isDecided ? PartyNames.OnRecord(state, viewer) : PartyNames.For(state, viewer);
-        var counted = adoption.Parties.Count > 0 ? adoption.Parties : [.. state.Parties.Where(party => adoption.Counts(state, party.Id)).Select(party => party.Id)];
-        var votes = adoption.Votes.Where(vote => counted.Contains(vote.Key) && (isDecided || vote.Key == viewer?.Party)).OrderBy(vote => vote.Key.Number);
+        var counted = adoption.Parties.Count > 0 ? adoption.Parties
+            : [.. state.Parties.Where(party => adoption.Counts(state, party.Id)).Select(party => party.Id)];
+        var votes = adoption.Votes.Where(vote => counted.Contains(vote.Key) && (isDecided || vote.Key == viewer?.Party))
+            .OrderBy(vote => vote.Key.Number);
         return new AdoptionView(
-            adoption.Id, adoption.Draft, adoption.Revision, adoption.Text, adoption.Procedure, adoption.Terms, adoption.Opened, adoption.Ends, adoption.Extensions, outcome,
-            adoption.DecidedAt(state, now), adoption.Announced, adoption.TakenBackBecause, counted.Count, Named(counted), Named(adoption.LeftMeanwhile),
+            adoption.Id, adoption.Draft, adoption.Revision, adoption.Text, adoption.Procedure, adoption.Terms, adoption.Opened,
+                adoption.Ends, adoption.Extensions, outcome,
+            adoption.DecidedAt(state, now), adoption.Announced, adoption.TakenBackBecause, counted.Count, Named(counted),
+                Named(adoption.LeftMeanwhile),
             [.. adoption.Objections.Select(one => new ObjectionView(Name(one.Party), one.Reason, one.Amendment, one.At, one.TakenBack))],
             counted.Count(adoption.Votes.ContainsKey),
-            [.. votes.Where(vote => names.IsNamed(vote.Key)).Select(vote => new VoteView(Name(vote.Key)!, vote.Value.Ballot, vote.Value.At))],
+            [.. votes.Where(vote => names.IsNamed(vote.Key))
+                .Select(vote => new VoteView(Name(vote.Key)!, vote.Value.Ballot, vote.Value.At))],
             adoption.Count,
-            [.. adoption.Reservations.Select(one => new ReservationView(one.Number, Name(one.Party), one.Elements, one.Text, one.At, one.Withdrawn,
-                [.. one.Objections.Select(objection => new ObjectionView(Name(objection.Party), objection.Reason, null, objection.At, null))]))],
+            [.. adoption.Reservations.Select(one => new ReservationView(one.Number, Name(one.Party), one.Elements, one.Text, one.At,
+                one.Withdrawn,
+                [.. one.Objections.Select(objection => new ObjectionView(Name(objection.Party), objection.Reason, null, objection.At,
+                    null))]))],
             [.. adoption.Statements.Select(one => new PartyStatementView(one.Kind, Name(one.Party), one.Elements, one.Text, one.At))],
             adoption.DecidedAt(state, now) + adoption.Terms.StatementsWithin, !adoption.TakesStatementsAt(state, now));
 
@@ -69,10 +78,14 @@ public sealed record ReadAdoption(AdoptionId Adoption) : DialogueQuestion<Adopti
 /// <param name="StatementsUntil">Until when reservations and statements are taken; null while the text is pending.</param>
 /// <param name="IsClosed">Whether they no longer are.</param>
 public sealed record AdoptionView(
-    AdoptionId Adoption, DraftId Draft, int Revision, FrozenText Text, AdoptionProcedure Procedure, AdoptionTerms Terms, DateTimeOffset Opened, DateTimeOffset? Ends,
-    IReadOnlyList<SilenceExtension> Extensions, AdoptionOutcome Outcome, DateTimeOffset? Decided, DateTimeOffset? Announced, string? TakenBackBecause, int PartyCount,
-    IReadOnlyList<NamedParty> Parties, IReadOnlyList<NamedParty> LeftMeanwhile, IReadOnlyList<ObjectionView> Objections, int Present, IReadOnlyList<VoteView> Votes, VoteCount? Count,
-    IReadOnlyList<ReservationView> Reservations, IReadOnlyList<PartyStatementView> Statements, DateTimeOffset? StatementsUntil, bool IsClosed);
+    AdoptionId Adoption, DraftId Draft, int Revision, FrozenText Text, AdoptionProcedure Procedure, AdoptionTerms Terms,
+        DateTimeOffset Opened, DateTimeOffset? Ends,
+    IReadOnlyList<SilenceExtension> Extensions, AdoptionOutcome Outcome, DateTimeOffset? Decided, DateTimeOffset? Announced,
+        string? TakenBackBecause, int PartyCount,
+    IReadOnlyList<NamedParty> Parties, IReadOnlyList<NamedParty> LeftMeanwhile, IReadOnlyList<ObjectionView> Objections, int Present,
+        IReadOnlyList<VoteView> Votes, VoteCount? Count,
+    IReadOnlyList<ReservationView> Reservations, IReadOnlyList<PartyStatementView> Statements, DateTimeOffset? StatementsUntil,
+        bool IsClosed);
 
 /// <summary>An objection.</summary>
 /// <param name="Party">The party; null where the viewer may not know.</param>
@@ -97,7 +110,8 @@ public sealed record VoteView(NamedParty Party, Ballot Ballot, DateTimeOffset At
 /// <param name="Withdrawn">When it was withdrawn; null while it stands.</param>
 /// <param name="Objections">Objections of other parties.</param>
 public sealed record ReservationView(
-    int Reservation, NamedParty? Party, IReadOnlyList<ElementId> Elements, string Text, DateTimeOffset At, DateTimeOffset? Withdrawn, IReadOnlyList<ObjectionView> Objections);
+    int Reservation, NamedParty? Party, IReadOnlyList<ElementId> Elements, string Text, DateTimeOffset At, DateTimeOffset? Withdrawn,
+        IReadOnlyList<ObjectionView> Objections);
 
 /// <summary>A formal statement.</summary>
 /// <param name="Kind">What it is.</param>
@@ -105,4 +119,5 @@ public sealed record ReservationView(
 /// <param name="Elements">The elements; empty for the whole text.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="At">When.</param>
-public sealed record PartyStatementView(PartyStatementKind Kind, NamedParty? Party, IReadOnlyList<ElementId> Elements, string Text, DateTimeOffset At);
+public sealed record PartyStatementView(PartyStatementKind Kind, NamedParty? Party, IReadOnlyList<ElementId> Elements, string Text,
+    DateTimeOffset At);

@@ -22,9 +22,11 @@ public sealed record ReadAdoptionRecord(AdoptionId Adoption) : DialogueQuestion<
 }
 
 /// <summary>The adoption is not decided yet.</summary>
-public sealed record NotDecidedYet() : Refusal(RefusalKind.Conflict, "This adoption is not decided yet, so there is no record of it. Look at the adoption itself, and come back when it is concluded.");
+public sealed record NotDecidedYet() : Refusal(RefusalKind.Conflict,
+    "This adoption is not decided yet, so there is no record of it. Look at the adoption itself, and come back when it is concluded.");
 
-/// <summary>The record of an adoption. Text, procedure, times and outcome do not change any more; statements may join until the record is closed.</summary>
+/// <summary>The record of an adoption. Text, procedure, times and outcome do not change any more; statements may join until the record is
+/// closed.</summary>
 /// <param name="Dialogue">The title of the dialogue.</param>
 /// <param name="Adoption">Everything about it.</param>
 /// <param name="Markdown">The same as a page in Markdown, in English around the words of the text and of the parties.</param>

@@ -16,7 +16,8 @@ public sealed record TakeTextBack(AdoptionId Adoption, string Reason) : Dialogue
     {
         if (AdoptionCheck.Pending(state, context, Adoption, out _) is { } over)
             return over;
-        return PlainText.Check("reason", Reason, state.Rules.LongestText, out var reason) is { } refusal ? refusal : new TextTakenBack(Adoption, reason);
+        return PlainText.Check("reason", Reason, state.Rules.LongestText, out var reason) is { } refusal ? refusal
+            : new TextTakenBack(Adoption, reason);
     }
 }
 

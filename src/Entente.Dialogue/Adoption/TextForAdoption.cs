@@ -15,7 +15,8 @@ public readonly record struct AdoptionId(int Number) : INumbered<AdoptionId>
     public override string ToString() => Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>A text that was put up for adoption, with everything that parties did on it. Once concluded, text, procedure and outcome do not change.</summary>
+/// <summary>A text that was put up for adoption, with everything that parties did on it. Once concluded, text, procedure and outcome do not
+/// change.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Draft">The draft.</param>
 /// <param name="Revision">The revision that was frozen.</param>
@@ -24,10 +25,12 @@ public readonly record struct AdoptionId(int Number) : INumbered<AdoptionId>
 /// <param name="Terms">The terms that were announced with it.</param>
 /// <param name="Opened">When it was put up.</param>
 /// <param name="By">Who put it up.</param>
-/// <param name="LastParty">The number of parties that had been admitted by then; later ones do not count, so that nobody can admit a majority while a text is up.</param>
+/// <param name="LastParty">The number of parties that had been admitted by then; later ones do not count, so that nobody can admit a
+/// majority while a text is up.</param>
 /// <param name="Gone">The parties that had left the dialogue by then.</param>
 public sealed record TextForAdoption(
-    AdoptionId Id, DraftId Draft, int Revision, FrozenText Text, AdoptionProcedure Procedure, AdoptionTerms Terms, DateTimeOffset Opened, ParticipantId? By,
+    AdoptionId Id, DraftId Draft, int Revision, FrozenText Text, AdoptionProcedure Procedure, AdoptionTerms Terms, DateTimeOffset Opened,
+        ParticipantId? By,
     int LastParty, ImmutableHashSet<PartyId> Gone)
 {
     /// <summary>When the silence ends, or before when the chair does not conclude; null for neither.</summary>
@@ -66,13 +69,15 @@ public sealed record TextForAdoption(
     /// <summary>The parties that counted when it was concluded, in the order of their numbers; empty while it is pending.</summary>
     public IReadOnlyList<PartyId> Parties { get; init; } = [];
 
-    /// <summary>The parties that left the dialogue while the text was up, in the order of their numbers; empty while it is pending.</summary>
+    /// <summary>The parties that left the dialogue while the text was up, in the order of their numbers; empty while it is
+    /// pending.</summary>
     public IReadOnlyList<PartyId> LeftMeanwhile { get; init; } = [];
 
     /// <summary>Whether a silence is running, or over and not yet concluded.</summary>
     public bool IsSilenceRunning => Procedure == AdoptionProcedure.Silence && Outcome == AdoptionOutcome.Pending;
 
-    /// <summary>The outcome at a time: a silence that nobody broke before its end is kept from that moment on, whenever somebody says so.</summary>
+    /// <summary>The outcome at a time: a silence that nobody broke before its end is kept from that moment on, whenever somebody says
+    /// so.</summary>
     /// <param name="state">The dialogue.</param>
     /// <param name="now">The time; should it lie before the last event, the time of that is taken.</param>
     public AdoptionOutcome OutcomeAt(DialogueState state, DateTimeOffset now) => !IsSilenceOver(state, now) ? Outcome
@@ -87,16 +92,19 @@ public sealed record TextForAdoption(
     /// <summary>Whether parties may still enter reservations and statements at a time.</summary>
     /// <param name="state">The dialogue.</param>
     /// <param name="now">The time.</param>
-    public bool TakesStatementsAt(DialogueState state, DateTimeOffset now) => OutcomeAt(state, now) != AdoptionOutcome.TakenBack && (DecidedAt(state, now) is not { } decided || now < decided + Terms.StatementsWithin);
+    public bool TakesStatementsAt(DialogueState state, DateTimeOffset now) => OutcomeAt(state, now) != AdoptionOutcome.TakenBack
+        && (DecidedAt(state, now) is not { } decided || now < decided + Terms.StatementsWithin);
 
     /// <summary>The objections that stand and whose parties are still here.</summary>
     /// <param name="state">The dialogue.</param>
-    internal IEnumerable<Objection> StandingObjections(DialogueState state) => Objections.Where(objection => objection is { TakenBack: null } && Counts(state, objection.Party));
+    internal IEnumerable<Objection> StandingObjections(DialogueState state) =>
+        Objections.Where(objection => objection is { TakenBack: null } && Counts(state, objection.Party));
 
     private bool IsSilenceOver(DialogueState state, DateTimeOffset now) => IsSilenceRunning && (now >= Ends || state.LastEvent >= Ends);
 
     /// <summary>Whether a party counts: it was admitted before the text was put up, and is here.</summary>
-    internal bool Counts(DialogueState state, PartyId party) => party.Number >= 1 && party.Number <= LastParty && state.Find(party) is { HasWithdrawn: false };
+    internal bool Counts(DialogueState state, PartyId party) => party.Number >= 1 && party.Number <= LastParty
+        && state.Find(party) is { HasWithdrawn: false };
 }
 
 /// <summary>A silence that was extended.</summary>

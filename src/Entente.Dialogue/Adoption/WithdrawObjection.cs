@@ -3,7 +3,8 @@ using Entente.Dialogue.Permissions;
 
 namespace Entente.Dialogue.Adoption;
 
-/// <summary>Takes back the objection of one's party to adoption by consensus, before the chair concludes. It stays on the record as having been.</summary>
+/// <summary>Takes back the objection of one's party to adoption by consensus, before the chair concludes. It stays on the record as having
+/// been.</summary>
 /// <param name="Adoption">The adoption.</param>
 public sealed record WithdrawObjection(AdoptionId Adoption) : DialogueCommand
 {
@@ -17,7 +18,8 @@ public sealed record WithdrawObjection(AdoptionId Adoption) : DialogueCommand
             return over;
         if (AdoptionCheck.Speaks(state, context, adoption, out var party) is { } outside)
             return outside;
-        return adoption.Objections.Exists(objection => objection.Party == party && objection.TakenBack is null) ? new ObjectionWithdrawn(Adoption, party) : Decision.Nothing;
+        return adoption.Objections.Exists(objection => objection.Party == party && objection.TakenBack is null)
+            ? new ObjectionWithdrawn(Adoption, party) : Decision.Nothing;
     }
 }
 
@@ -32,7 +34,8 @@ public sealed record ObjectionWithdrawn(AdoptionId Adoption, PartyId Party) : Di
         var adoption = state.Adoptions[Adoption.Number - 1];
         state.Replace(adoption with
         {
-            Objections = [.. adoption.Objections.Select(objection => objection.Party == Party && objection.TakenBack is null ? objection with { TakenBack = At } : objection)],
+            Objections = [.. adoption.Objections.Select(objection => objection.Party == Party && objection.TakenBack is null
+                ? objection with { TakenBack = At } : objection)],
         });
     }
 }

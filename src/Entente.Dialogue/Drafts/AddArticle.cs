@@ -36,7 +36,8 @@ public sealed record AddArticle(DraftId Draft, string Heading, ArticleId? After 
 /// <param name="Article">Its number.</param>
 /// <param name="Heading">Its heading.</param>
 /// <param name="After">The article it stands after; null for the end.</param>
-public sealed record ArticleAdded(DraftId Draft, int Revision, ArticleId Article, string Heading, ArticleId? After) : DraftRevised(Draft, Revision)
+public sealed record ArticleAdded(DraftId Draft, int Revision, ArticleId Article, string Heading, ArticleId? After)
+    : DraftRevised(Draft, Revision)
 {
     /// <inheritdoc/>
     protected internal override ElementId? Touches => null;
@@ -48,7 +49,8 @@ public sealed record ArticleAdded(DraftId Draft, int Revision, ArticleId Article
     protected internal override DraftText Revised(DraftText before)
     {
         var articles = before.Articles.ToList();
-        articles.Insert(After is { } place ? articles.FindIndex(article => article.Id == place) + 1 : articles.Count, new Article(Article, Heading, []));
+        articles.Insert(After is { } place ? articles.FindIndex(article => article.Id == place) + 1 : articles.Count,
+            new Article(Article, Heading, []));
         return new DraftText([.. articles]);
     }
 }

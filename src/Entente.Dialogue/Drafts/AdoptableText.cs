@@ -3,12 +3,17 @@ using Entente.Dialogue.Stances;
 
 namespace Entente.Dialogue.Drafts;
 
-/// <summary>The text that could be adopted now: the most elements that no party excludes, each in the wording that finds most support.</summary>
+/// <summary>The text that could be adopted now: the most elements that no party excludes, each in the wording that finds most
+/// support.</summary>
 /// <remarks>
-/// A wording is excluded by a party that opposes it, drew a red line at it, or has its name in the brackets as wanting it out; an element as such by a party that
-/// opposes it or drew a red line however it is worded. Elements are independent of each other, so taking each that can be had gives the most there is.
-/// Among the wordings of an element that nobody excludes, the one is taken that parties of the greatest weight want or support, then the one with the fewest
-/// reservations, then the first. A bracket within a sentence that can do without it is left out where it is excluded; where the sentence cannot, the wording around it is excluded too.
+/// A wording is excluded by a party that opposes it, drew a red line at it, or has its name in the brackets as wanting it out; an element
+/// as such by a party that
+/// opposes it or drew a red line however it is worded. Elements are independent of each other, so taking each that can be had gives the
+/// most there is.
+/// Among the wordings of an element that nobody excludes, the one is taken that parties of the greatest weight want or support, then the
+/// one with the fewest
+/// reservations, then the first. A bracket within a sentence that can do without it is left out where it is excluded; where the sentence
+/// cannot, the wording around it is excluded too.
 /// Parties that left the dialogue exclude nothing.
 /// </remarks>
 /// <param name="Draft">The draft.</param>
@@ -17,7 +22,8 @@ namespace Entente.Dialogue.Drafts;
 /// <param name="Dropped">The elements and the brackets within sentences that had to be left out, in the order of the draft.</param>
 /// <param name="Gaps">What each party lacks in this text, in the order of their numbers.</param>
 public sealed record AdoptableText(
-    DraftId Draft, int Revision, IReadOnlyList<AdoptableArticle> Articles, IReadOnlyList<DroppedElement> Dropped, IReadOnlyList<PartyGap> Gaps);
+    DraftId Draft, int Revision, IReadOnlyList<AdoptableArticle> Articles, IReadOnlyList<DroppedElement> Dropped,
+        IReadOnlyList<PartyGap> Gaps);
 
 /// <summary>An article of a text that could be adopted.</summary>
 /// <param name="Article">Its lasting number.</param>
@@ -37,7 +43,8 @@ public sealed record AdoptableElement(ElementId Element, WordingId Wording, stri
 /// <param name="ExcludedBy">Who excludes what of it, in the order of wording and party; one entry for each pair.</param>
 /// <param name="Nearest">The wording that the fewest parties exclude.</param>
 /// <param name="NearestExcludedBy">The parties that would have to give way for it.</param>
-public sealed record DroppedElement(ElementId Element, IReadOnlyList<Exclusion> ExcludedBy, WordingId Nearest, IReadOnlyList<PartyId> NearestExcludedBy);
+public sealed record DroppedElement(ElementId Element, IReadOnlyList<Exclusion> ExcludedBy, WordingId Nearest,
+    IReadOnlyList<PartyId> NearestExcludedBy);
 
 /// <summary>That a party excludes a wording, or an element however worded.</summary>
 /// <param name="Party">The party.</param>

@@ -74,12 +74,14 @@ internal sealed class AdoptableTextSearch
             if (exclusions.Count == from && all == 0)
             {
                 var rank = element.Wordings.Count == 1 ? default : Rank(element, wording);
-                if (best is null || rank.Support > bestRank.Support || (rank.Support == bestRank.Support && rank.Reservations < bestRank.Reservations))
+                if (best is null || rank.Support > bestRank.Support
+                    || (rank.Support == bestRank.Support && rank.Reservations < bestRank.Reservations))
                     (best, bestRank) = (choice, rank);
             }
             else if (nearestAgainst is null || Count(exclusions, all, from) < nearestAgainst.Count)
             {
-                (nearest, nearestAgainst) = (wording.Id, [.. exclusions.Take(all).Concat(exclusions.Skip(from)).Select(one => one.Party).Distinct()]);
+                (nearest, nearestAgainst) = (wording.Id, [.. exclusions.Take(all).Concat(exclusions.Skip(from)).Select(one => one.Party)
+                    .Distinct()]);
             }
         }
         return best ?? new Choice(null, [], [new DroppedElement(element.Id, exclusions, nearest, nearestAgainst!)]);
@@ -178,7 +180,8 @@ internal sealed class AdoptableTextSearch
         var row = _draft.Stances.Positions(element.Id, taken);
         for (var party = 0; party < _isHere.Length; party++)
         {
-            if ((party < whole.Length && whole[party] == (byte)Position.SupportWithReservation) || (party < row.Length && row[party] == (byte)Position.SupportWithReservation))
+            if ((party < whole.Length && whole[party] == (byte)Position.SupportWithReservation)
+                || (party < row.Length && row[party] == (byte)Position.SupportWithReservation))
                 _reserved[party].Add(element.Id);
         }
     }
@@ -212,7 +215,8 @@ internal sealed class AdoptableTextSearch
             _spoke[party] |= row[party] != (byte)Position.None;
     }
 
-    private static int Count(List<Exclusion> exclusions, int all, int from) => exclusions.Take(all).Concat(exclusions.Skip(from)).Select(one => one.Party).Distinct().Count();
+    private static int Count(List<Exclusion> exclusions, int all, int from) => exclusions.Take(all).Concat(exclusions.Skip(from))
+        .Select(one => one.Party).Distinct().Count();
 
     // The words, the wordings they are made of (its own first), and what had to be left out; without words, the element itself is what had to be.
     private sealed record Choice(string? Text, IReadOnlyList<WordingId> Wordings, IReadOnlyList<DroppedElement> Dropped);

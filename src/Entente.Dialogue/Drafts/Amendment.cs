@@ -28,7 +28,8 @@ public readonly record struct AmendmentId(int Number) : INumbered<AmendmentId>
 /// <param name="By">The seat that proposed it.</param>
 /// <param name="At">When.</param>
 public sealed record Amendment(
-    AmendmentId Id, DraftId Draft, PartyId Party, AmendmentKind Kind, ArticleId Article, ElementId? Element, string? Text, PersonalText? Reason, int BasedOn,
+    AmendmentId Id, DraftId Draft, PartyId Party, AmendmentKind Kind, ArticleId Article, ElementId? Element, string? Text,
+        PersonalText? Reason, int BasedOn,
     ParticipantId? By, DateTimeOffset At)
 {
     /// <summary>Where the other parties stand on it, the latest of each, in the order of their numbers.</summary>

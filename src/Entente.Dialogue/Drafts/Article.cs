@@ -1,6 +1,7 @@
 namespace Entente.Dialogue.Drafts;
 
-/// <summary>The number of an article, given in the order articles were added; it stays when articles come to stand before it. Unique within its draft only.</summary>
+/// <summary>The number of an article, given in the order articles were added; it stays when articles come to stand before it. Unique within
+/// its draft only.</summary>
 /// <param name="Number">From 1.</param>
 public readonly record struct ArticleId(int Number) : INumbered<ArticleId>
 {

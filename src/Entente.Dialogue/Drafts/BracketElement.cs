@@ -24,7 +24,9 @@ public sealed record BracketElement(DraftId Draft, ElementId Element, WordingId?
         var meant = place.Element.Wordings.Where(wording => Wording is null || wording.Id == Wording).ToList();
         if (meant.Count == 0)
             return new NotFound($"wording {Wording} of element {Element}");
-        var wishes = meant.Where(wording => !wording.UnwantedBy.Contains(party)).Select(wording => new WordingWish(wording.Id, party, Wish.Out)).ToList();
-        return wishes.Count == 0 ? Decision.Nothing : new WordingAttributed(Draft, draft.Revision + 1, place.Article.Id, place.Top.Id, wishes);
+        var wishes = meant.Where(wording => !wording.UnwantedBy.Contains(party))
+            .Select(wording => new WordingWish(wording.Id, party, Wish.Out)).ToList();
+        return wishes.Count == 0 ? Decision.Nothing : new WordingAttributed(Draft, draft.Revision + 1, place.Article.Id, place.Top.Id,
+            wishes);
     }
 }

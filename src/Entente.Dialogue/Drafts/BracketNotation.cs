@@ -5,7 +5,8 @@ using Entente.Dialogue.Texts;
 namespace Entente.Dialogue.Drafts;
 
 /// <summary>Texts with square brackets as drafters write them: <c>Parties shall notify [within 24 hours | promptly].</c></summary>
-/// <remarks>Brackets around the whole text bracket the element; within a sentence they are in or out with one wording, and a choice with several, divided by
+/// <remarks>Brackets around the whole text bracket the element; within a sentence they are in or out with one wording, and a choice with
+/// several, divided by
 /// bars. They nest at most one level. Square brackets and bars stand for nothing else.</remarks>
 internal static class BracketNotation
 {
@@ -25,7 +26,8 @@ internal static class BracketNotation
     /// <param name="isBracketed">Whether the whole is in brackets.</param>
     /// <returns>Null when the text is fine, else the refusal.</returns>
     public static Refusal? Read(
-        string field, string? text, Brackets mayHold, Numbering numbers, IReadOnlyList<PartyId> wantedBy, out IReadOnlyList<Wording> wordings, out bool isBracketed)
+        string field, string? text, Brackets mayHold, Numbering numbers, IReadOnlyList<PartyId> wantedBy,
+            out IReadOnlyList<Wording> wordings, out bool isBracketed)
     {
         wordings = [];
         isBracketed = false;
@@ -34,18 +36,22 @@ internal static class BracketNotation
         if (!TryPair(kept, out var whole, out var fault))
             return new InvalidField(field, "a text with square brackets in pairs, nested at most one level", fault);
         if (mayHold == Brackets.None && kept.AsSpan().IndexOfAny("[]|") >= 0)
-            return new InvalidField(field, "plain words, for brackets do not stand within the brackets of a sentence", "a bracket or a bar");
+            return new InvalidField(field, "plain words, for brackets do not stand within the brackets of a sentence",
+                "a bracket or a bar");
         if (whole && mayHold != Brackets.InAndAround)
-            return new InvalidField(field, "the words without brackets around the whole of them, which the rules set", "a bracket around the whole");
+            return new InvalidField(field, "the words without brackets around the whole of them, which the rules set",
+                "a bracket around the whole");
         isBracketed = whole;
         var parts = Split(whole ? kept[1..^1] : kept);
         if (parts.Count > (whole ? MostWordings : 1))
-            return new InvalidField(field, whole ? $"at most {MostWordings} alternatives" : "alternatives (divided by bars) in square brackets", $"{parts.Count}");
+            return new InvalidField(field, whole ? $"at most {MostWordings} alternatives"
+                : "alternatives (divided by bars) in square brackets", $"{parts.Count}");
         var read = new List<Wording>();
         foreach (var part in parts)
         {
             if (Passages(part.Trim(), numbers, wantedBy) is not { } passages)
-                return new InvalidField(field, $"words in and outside every bracket, and at most {MostBrackets} brackets", "a bracket without words, or nothing but brackets");
+                return new InvalidField(field, $"words in and outside every bracket, and at most {MostBrackets} brackets",
+                    "a bracket without words, or nothing but brackets");
             read.Add(new Wording(numbers.Wording(), passages, whole ? wantedBy : [], []));
         }
         wordings = read;
@@ -112,7 +118,7 @@ internal static class BracketNotation
         return parts;
     }
 
-    private static IReadOnlyList<Passage>? Passages(string text, Numbering numbers, IReadOnlyList<PartyId> wantedBy)
+    private static List<Passage>? Passages(string text, Numbering numbers, IReadOnlyList<PartyId> wantedBy)
     {
         var passages = new List<Passage>();
         var start = 0;

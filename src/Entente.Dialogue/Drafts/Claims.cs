@@ -3,12 +3,14 @@ using Entente.Dialogue.Stances;
 
 namespace Entente.Dialogue.Drafts;
 
-/// <summary>Who stands in the way of what: the parties whose names or stances hold an element open. Parties that left the dialogue no longer do.</summary>
+/// <summary>Who stands in the way of what: the parties whose names or stances hold an element open. Parties that left the dialogue no
+/// longer do.</summary>
 internal static class Claims
 {
     /// <summary>Whether a party that is here wants words of an element in or out.</summary>
     public static bool Any(DialogueState state, Element element) =>
-        element.Wordings.Any(wording => Here(state, wording.WantedBy).Any() || Here(state, wording.UnwantedBy).Any() || wording.Brackets.Any(bracket => Any(state, bracket)));
+        element.Wordings.Any(wording => Here(state, wording.WantedBy).Any() || Here(state, wording.UnwantedBy).Any()
+            || wording.Brackets.Any(bracket => Any(state, bracket)));
 
     /// <summary>The parties that would have to give way if an element were settled with a wording, or without any.</summary>
     public static IReadOnlyList<PartyId> Against(DialogueState state, Draft draft, Element element, Wording? agreed)
@@ -35,7 +37,8 @@ internal static class Claims
     }
 
     /// <summary>The parties of a list that are still in the dialogue.</summary>
-    public static IEnumerable<PartyId> Here(DialogueState state, IReadOnlyList<PartyId> parties) => parties.Where(party => IsHere(state, party));
+    public static IEnumerable<PartyId> Here(DialogueState state, IReadOnlyList<PartyId> parties) =>
+        parties.Where(party => IsHere(state, party));
 
     private static bool Supports(Draft draft, Element element, Wording wording, PartyId party) => wording.WantedBy.Contains(party)
         || draft.Stances.PositionOf(element.Id, wording.Id, party) is Position.Support or Position.SupportWithReservation;

@@ -26,17 +26,21 @@ public sealed record CompareRevisions(DraftId Draft, int From, int To) : Dialogu
             var text = DraftRendering.Write(now.Element, names);
             if (!before.TryGetValue(id, out var old))
                 elements.Add(new ElementComparison(now.Article, id, ElementFate.Added, [new TextStretch(StretchKind.Put, text)]));
-            else if (!ReferenceEquals(old.Element, now.Element) && DraftRendering.Write(old.Element, names) is var oldText && oldText != text)
+            else if (!ReferenceEquals(old.Element, now.Element) && DraftRendering.Write(old.Element, names) is var oldText
+                && oldText != text)
                 elements.Add(new ElementComparison(now.Article, id, ElementFate.Changed, WordDifference.Between(oldText, text)));
         }
         foreach (var (id, old) in before.Where(place => !after.ContainsKey(place.Key)))
-            elements.Add(new ElementComparison(old.Article, id, ElementFate.Removed, [new TextStretch(StretchKind.Taken, DraftRendering.Write(old.Element, names))]));
+            elements.Add(new ElementComparison(old.Article, id, ElementFate.Removed,
+                [new TextStretch(StretchKind.Taken, DraftRendering.Write(old.Element, names))]));
         var headings = Headings(draft.TextAt(From), draft.TextAt(To)).ToList();
-        return new RevisionComparison(Draft, From, To, headings, elements, after.Count - elements.Count(element => element.Fate != ElementFate.Removed));
+        return new RevisionComparison(Draft, From, To, headings, elements,
+            after.Count - elements.Count(element => element.Fate != ElementFate.Removed));
     }
 
     private static Dictionary<ElementId, (ArticleId Article, Element Element)> Places(DraftText text) =>
-        text.Articles.SelectMany(article => article.Elements.Select(element => (article.Id, element))).ToDictionary(place => place.element.Id, place => place);
+        text.Articles.SelectMany(article => article.Elements.Select(element => (article.Id, element)))
+            .ToDictionary(place => place.element.Id, place => place);
 
     private static IEnumerable<HeadingComparison> Headings(DraftText before, DraftText after)
     {
@@ -54,7 +58,8 @@ public sealed record CompareRevisions(DraftId Draft, int From, int To) : Dialogu
 /// <param name="From">The revision that was compared.</param>
 /// <param name="To">The revision it was compared with.</param>
 /// <param name="Headings">Articles that came or whose heading changed.</param>
-/// <param name="Elements">The elements that changed: added and changed ones in the order of the later text, then those removed in the order of the earlier.</param>
+/// <param name="Elements">The elements that changed: added and changed ones in the order of the later text, then those removed in the order
+/// of the earlier.</param>
 /// <param name="Unchanged">How many elements read the same in both.</param>
 public sealed record RevisionComparison(
     DraftId Draft, int From, int To, IReadOnlyList<HeadingComparison> Headings, IReadOnlyList<ElementComparison> Elements, int Unchanged);

@@ -13,8 +13,10 @@ public readonly record struct DraftId(int Number) : INumbered<DraftId>
     public override string ToString() => Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>A text that the parties negotiate: its present wording, every revision that led there, and where the parties stand on its elements.</summary>
-/// <remarks>Changed by events alone. Revisions are kept as the events that made them, with the whole text every 256 revisions, so a draft to which
+/// <summary>A text that the parties negotiate: its present wording, every revision that led there, and where the parties stand on its
+/// elements.</summary>
+/// <remarks>Changed by events alone. Revisions are kept as the events that made them, with the whole text every 256 revisions, so a draft
+/// to which
 /// hundreds of parties attach their names stays small in memory and any revision is found by folding at most 255 changes.</remarks>
 public sealed class Draft
 {
@@ -28,7 +30,8 @@ public sealed class Draft
     private readonly List<DraftText> _landmarks = [DraftText.Empty];
     private readonly Dictionary<int, int> _touched = [];
 
-    internal Draft(DraftId id, string title, string language, IReadOnlyList<StatementId> statements, ParticipantId? by, DateTimeOffset opened) =>
+    internal Draft(DraftId id, string title, string language, IReadOnlyList<StatementId> statements, ParticipantId? by,
+        DateTimeOffset opened) =>
         (Id, Title, Language, Statements, By, Opened) = (id, title, language, statements, by, opened);
 
     /// <summary>Its number.</summary>

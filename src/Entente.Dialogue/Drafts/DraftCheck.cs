@@ -59,7 +59,8 @@ internal static class DraftCheck
 /// <summary>The draft is up for adoption and stands still.</summary>
 /// <param name="Adoption">The adoption.</param>
 public sealed record DraftIsUpForAdoption(AdoptionId Adoption) : Refusal(
-    RefusalKind.Conflict, $"The text of this draft is up for adoption ({Adoption}) and stands still. Object or vote there, or ask the chair to take the text back.");
+    RefusalKind.Conflict,
+        $"The text of this draft is up for adoption ({Adoption}) and stands still. Object or vote there, or ask the chair to take the text back.");
 
 /// <summary>The draft was adopted.</summary>
 /// <param name="Adoption">The adoption.</param>
@@ -69,4 +70,5 @@ public sealed record DraftIsAdopted(AdoptionId Adoption) : Refusal(
 /// <summary>The draft holds as much as a draft may.</summary>
 /// <param name="What">What there are too many of.</param>
 /// <param name="Most">The most there may be.</param>
-public sealed record DraftIsFull(string What, int Most) : Refusal(RefusalKind.Conflict, $"There are {Most} {What}, and no more may come. Take some out or settle them first.");
+public sealed record DraftIsFull(string What, int Most) : Refusal(RefusalKind.Conflict,
+    $"There are {Most} {What}, and no more may come. Take some out or settle them first.");

@@ -3,7 +3,8 @@ using System.Text;
 namespace Entente.Dialogue.Drafts;
 
 /// <summary>A draft as negotiators read it: square brackets around what is not agreed, with the names of those whose it is.</summary>
-/// <remarks><c>[Parties shall notify [within 24 hours (ARC)] [promptly (BOR, CAS)]]</c>; a party that wants words out stands after "delete:"; alternatives of an element
+/// <remarks><c>[Parties shall notify [within 24 hours (ARC)] [promptly (BOR, CAS)]]</c>; a party that wants words out stands after
+/// "delete:"; alternatives of an element
 /// stand on lines of their own as Alt 1, Alt 2, ….</remarks>
 internal static class DraftRendering
 {
@@ -34,7 +35,8 @@ internal static class DraftRendering
     {
         var text = new StringBuilder();
         foreach (var passage in wording.Passages)
-            text.Append(passage.Bracket is { } bracket ? string.Join(' ', bracket.Wordings.Select(option => Bracketed("", option, names))) : passage.Text);
+            text.Append(passage.Bracket is { } bracket ? string.Join(' ', bracket.Wordings.Select(option => Bracketed("", option, names)))
+                : passage.Text);
         return text.ToString();
     }
 

@@ -24,7 +24,8 @@ public abstract record DraftRevised(DraftId Draft, int Revision) : DialogueEvent
 
 /// <summary>What a change does to one element of an article.</summary>
 /// <param name="Element">The element.</param>
-/// <param name="After">For one that comes in: the element it comes to stand after; null for the beginning of the article, and for one that is there.</param>
+/// <param name="After">For one that comes in: the element it comes to stand after; null for the beginning of the article, and for one that
+/// is there.</param>
 /// <param name="Now">How it reads now; null where it was taken out.</param>
 public sealed record ElementChange(ElementId Element, ElementId? After, Element? Now);
 

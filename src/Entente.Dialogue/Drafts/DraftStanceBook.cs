@@ -5,7 +5,8 @@ using Entente.Dialogue.Stances;
 
 namespace Entente.Dialogue.Drafts;
 
-/// <summary>The stances of the parties on the elements of a draft and on their wordings: every version, and a row of the latest for each.</summary>
+/// <summary>The stances of the parties on the elements of a draft and on their wordings: every version, and a row of the latest for
+/// each.</summary>
 /// <remarks>A row is one byte a party, so who is against is found by looking for two values in a few hundred bytes.</remarks>
 public sealed class DraftStanceBook
 {
@@ -21,17 +22,20 @@ public sealed class DraftStanceBook
     /// <param name="wording">The wording; null for the element as such.</param>
     /// <param name="party">The party.</param>
     public DraftStance? Latest(ElementId element, WordingId? wording, PartyId party) =>
-        _rows.TryGetValue((element.Number, wording?.Number ?? 0), out var row) && row.Latest(party) is var place and >= 0 ? At(place) : null;
+        _rows.TryGetValue((element.Number, wording?.Number ?? 0), out var row) && row.Latest(party) is var place and >= 0 ? At(place)
+            : null;
 
     /// <summary>The latest position of a party.</summary>
     /// <param name="element">The element.</param>
     /// <param name="wording">The wording; null for the element as such.</param>
     /// <param name="party">The party.</param>
     public Position PositionOf(ElementId element, WordingId? wording, PartyId party) =>
-        party.Number - 1 is var place && Positions(element, wording) is var row && place >= 0 && place < row.Length ? (Position)row[place] : Position.None;
+        party.Number - 1 is var place && Positions(element, wording) is var row && place >= 0 && place < row.Length ? (Position)row[place]
+            : Position.None;
 
     /// <summary>The latest stances that stand, of all parties on everything.</summary>
-    public IEnumerable<DraftStance> Standing() => _rows.Values.SelectMany(row => row.Places()).Select(At).Where(stance => stance.Position != Position.None);
+    public IEnumerable<DraftStance> Standing() => _rows.Values.SelectMany(row => row.Places()).Select(At)
+        .Where(stance => stance.Position != Position.None);
 
     /// <summary>All versions, oldest first.</summary>
     public IEnumerable<DraftStance> All() => Enumerable.Range(0, _entries.Count).Select(At);
@@ -41,10 +45,12 @@ public sealed class DraftStanceBook
         _rows.TryGetValue((element.Number, wording?.Number ?? 0), out var row) ? row.Positions : [];
 
     /// <summary>The parties that oppose or drew a red line, whether or not they are still here.</summary>
-    internal IReadOnlyList<PartyId> Against(ElementId element, WordingId? wording) => Of(Positions(element, wording), Position.Oppose, Position.RedLine);
+    internal IReadOnlyList<PartyId> Against(ElementId element, WordingId? wording) =>
+        Of(Positions(element, wording), Position.Oppose, Position.RedLine);
 
     /// <summary>The parties that support, with or without a reservation, whether or not they are still here.</summary>
-    internal IReadOnlyList<PartyId> For(ElementId element, WordingId? wording) => Of(Positions(element, wording), Position.Support, Position.SupportWithReservation);
+    internal IReadOnlyList<PartyId> For(ElementId element, WordingId? wording) =>
+        Of(Positions(element, wording), Position.Support, Position.SupportWithReservation);
 
     internal void Add(DraftStance stance)
     {
@@ -54,10 +60,11 @@ public sealed class DraftStanceBook
         if (stance.Words is not null)
             _words[_entries.Count] = stance.Words;
         row.Put(stance.Party, stance.Position, _entries.Count);
-        _entries.Add(new Entry(key.Element, key.Wording, stance.Party.Number, stance.By?.Number ?? 0, stance.Version, stance.Revision, stance.At.UtcTicks, stance.Position));
+        _entries.Add(new Entry(key.Element, key.Wording, stance.Party.Number, stance.By?.Number ?? 0, stance.Version, stance.Revision,
+            stance.At.UtcTicks, stance.Position));
     }
 
-    private static IReadOnlyList<PartyId> Of(ReadOnlySpan<byte> row, Position first, Position second)
+    private static List<PartyId> Of(ReadOnlySpan<byte> row, Position first, Position second)
     {
         if (!row.ContainsAny((byte)first, (byte)second))
             return [];
@@ -74,11 +81,14 @@ public sealed class DraftStanceBook
     {
         var entry = _entries[place];
         return new DraftStance(
-            new ElementId(entry.Element), entry.Wording == 0 ? null : new WordingId(entry.Wording), new PartyId(entry.Party), entry.Position, _words.GetValueOrDefault(place),
-            entry.Version, entry.Revision, entry.By == 0 ? null : new ParticipantId(entry.By), new DateTimeOffset(entry.Ticks, TimeSpan.Zero));
+            new ElementId(entry.Element), entry.Wording == 0 ? null : new WordingId(entry.Wording), new PartyId(entry.Party),
+                entry.Position, _words.GetValueOrDefault(place),
+            entry.Version, entry.Revision, entry.By == 0 ? null : new ParticipantId(entry.By),
+                new DateTimeOffset(entry.Ticks, TimeSpan.Zero));
     }
 
-    private readonly record struct Entry(int Element, int Wording, int Party, int By, int Version, int Revision, long Ticks, Position Position);
+    private readonly record struct Entry(int Element, int Wording, int Party, int By, int Version, int Revision, long Ticks,
+        Position Position);
 
     private sealed class Row
     {
@@ -118,4 +128,5 @@ public sealed class DraftStanceBook
 /// <param name="By">The seat that spoke for the party.</param>
 /// <param name="At">When.</param>
 public sealed record DraftStance(
-    ElementId Element, WordingId? Wording, PartyId Party, Position Position, PersonalText? Words, int Version, int Revision, ParticipantId? By, DateTimeOffset At);
+    ElementId Element, WordingId? Wording, PartyId Party, Position Position, PersonalText? Words, int Version, int Revision,
+        ParticipantId? By, DateTimeOffset At);

@@ -81,13 +81,17 @@ internal sealed record ElementPlace(Article Article, Element Top, Element Elemen
     /// <summary>The change of the article's element that makes the element that was looked for read anew.</summary>
     public ElementChange Becoming(Element now) => Around is null
         ? new ElementChange(Top.Id, null, now)
-        : new ElementChange(Top.Id, null, Top.With(Around with { Passages = [.. Around.Passages.Select(passage => passage.Bracket?.Id == now.Id ? new Passage(null, now) : passage)] }));
+        : new ElementChange(Top.Id, null,
+            Top.With(
+            Around with { Passages = [.. Around.Passages.Select(passage => passage.Bracket?.Id == now.Id ? new Passage(null, now)
+            : passage)] }));
 
     /// <summary>The change that puts agreed words, or none, in the element's place; within a sentence they become part of it.</summary>
     public ElementChange Settled(Wording? agreed)
     {
         if (Around is null)
-            return new ElementChange(Top.Id, null, agreed is null ? null : new Element(Top.Id, false, false, [agreed with { WantedBy = [], UnwantedBy = [] }]));
+            return new ElementChange(Top.Id, null, agreed is null ? null
+                : new Element(Top.Id, false, false, [agreed with { WantedBy = [], UnwantedBy = [] }]));
         var text = new PassageWriter();
         foreach (var passage in Around.Passages)
         {

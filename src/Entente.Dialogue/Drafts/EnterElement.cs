@@ -2,10 +2,12 @@ using Entente.Dialogue.Permissions;
 
 namespace Entente.Dialogue.Drafts;
 
-/// <summary>Enters an element into an article: agreed words, or words in square brackets, which are nobody's until parties attach their names.</summary>
+/// <summary>Enters an element into an article: agreed words, or words in square brackets, which are nobody's until parties attach their
+/// names.</summary>
 /// <param name="Draft">The draft.</param>
 /// <param name="Article">The article.</param>
-/// <param name="Text">The words in the notation of brackets, at most <see cref="Draft.LongestText"/> characters: <c>Parties shall notify [within 24 hours | promptly].</c></param>
+/// <param name="Text">The words in the notation of brackets, at most <see cref="Draft.LongestText"/> characters: <c>Parties shall notify
+/// [within 24 hours | promptly].</c></param>
 /// <param name="After">The element it comes to stand after; null for the end of the article.</param>
 public sealed record EnterElement(DraftId Draft, ArticleId Article, string Text, ElementId? After = null) : DialogueCommand
 {
@@ -28,7 +30,8 @@ public sealed record EnterElement(DraftId Draft, ArticleId Article, string Text,
         if (BracketNotation.Read("text", Text, Brackets.InAndAround, numbers, [], out var wordings, out var isBracketed) is { } refusal)
             return refusal;
         ElementId? after = After ?? (article.Elements is [.., var last] ? last.Id : null);
-        return new ElementEntered(Draft, draft.Revision + 1, Article, new ElementChange(id, after, new Element(id, isBracketed, false, wordings)));
+        return new ElementEntered(Draft, draft.Revision + 1, Article,
+            new ElementChange(id, after, new Element(id, isBracketed, false, wordings)));
     }
 }
 
@@ -37,4 +40,5 @@ public sealed record EnterElement(DraftId Draft, ArticleId Article, string Text,
 /// <param name="Revision">The revision that this made.</param>
 /// <param name="Article">The article.</param>
 /// <param name="Change">The element and where it stands.</param>
-public sealed record ElementEntered(DraftId Draft, int Revision, ArticleId Article, ElementChange Change) : ElementRevised(Draft, Revision, Article, Change);
+public sealed record ElementEntered(DraftId Draft, int Revision, ArticleId Article, ElementChange Change)
+    : ElementRevised(Draft, Revision, Article, Change);

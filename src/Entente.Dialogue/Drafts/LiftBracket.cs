@@ -4,8 +4,10 @@ using Entente.Dialogue.Permissions;
 namespace Entente.Dialogue.Drafts;
 
 /// <summary>Takes the name of one's party off an element: it no longer insists on words, or on having them out.</summary>
-/// <remarks>An alternative whose last party lets it go falls away while others remain. When the last party that wanted words out gives way, one wording is there, and
-/// no stance stands against it, the brackets fall away by themselves. Everything else, such as words that nobody wants any more, is for the facilitator to settle.</remarks>
+/// <remarks>An alternative whose last party lets it go falls away while others remain. When the last party that wanted words out gives way,
+/// one wording is there, and
+/// no stance stands against it, the brackets fall away by themselves. Everything else, such as words that nobody wants any more, is for the
+/// facilitator to settle.</remarks>
 /// <param name="Draft">The draft.</param>
 /// <param name="Element">The element, or a bracket within one.</param>
 /// <param name="BasedOn">The revision that the caller saw; null to do it in any case.</param>
@@ -50,7 +52,8 @@ public sealed record LiftBracket(DraftId Draft, ElementId Element, int? BasedOn 
 }
 
 /// <summary>The party has no name on the element.</summary>
-public sealed record NothingToLift() : Refusal(RefusalKind.Conflict, "Your party's name is not on this element, so there is nothing of yours to lift. Take a stance on it, or speak to those whose names stand there.");
+public sealed record NothingToLift() : Refusal(RefusalKind.Conflict,
+    "Your party's name is not on this element, so there is nothing of yours to lift. Take a stance on it, or speak to those whose names stand there.");
 
 /// <summary>A party no longer insists on words, or on having them out.</summary>
 /// <param name="Draft">The draft.</param>

@@ -18,9 +18,11 @@ public sealed record ListAmendments(DraftId Draft) : DialogueQuestion<AmendmentL
         var names = PartyNames.For(state, context.Participant);
         return new AmendmentList([.. state.Amendments.Where(amendment => amendment.Draft == Draft).Select(amendment => new AmendmentView(
             amendment.Id, Name(amendment), amendment.Kind, amendment.Article, amendment.Element, amendment.Text,
-            names.IsNamed(amendment.Party) ? amendment.Reason?.Value : null, amendment.BasedOn, amendment.At, amendment.Status, amendment.Decided, amendment.SetAsideBecause,
+            names.IsNamed(amendment.Party) ? amendment.Reason?.Value : null, amendment.BasedOn, amendment.At, amendment.Status,
+                amendment.Decided, amendment.SetAsideBecause,
             [.. amendment.Stances.Where(stance => names.Known([stance.Party]).Count > 0)
-                .Select(stance => new AmendmentStanceView(names.Known([stance.Party])[0], stance.Position, stance.Words?.Value, stance.At))]))]);
+                .Select(stance => new AmendmentStanceView(names.Known([stance.Party])[0], stance.Position, stance.Words?.Value,
+                    stance.At))]))]);
 
         NamedParty? Name(Amendment amendment) => names.Of(amendment.Party) is { } name ? new NamedParty(amendment.Party, name) : null;
     }
@@ -45,7 +47,8 @@ public sealed record AmendmentList(IReadOnlyList<AmendmentView> Amendments);
 /// <param name="SetAsideBecause">Why it was set aside; null otherwise.</param>
 /// <param name="Stances">Where other parties stand on it, of those that the viewer may know.</param>
 public sealed record AmendmentView(
-    AmendmentId Amendment, NamedParty? Party, AmendmentKind Kind, ArticleId Article, ElementId? Element, string? Text, string? Reason, int BasedOn, DateTimeOffset At,
+    AmendmentId Amendment, NamedParty? Party, AmendmentKind Kind, ArticleId Article, ElementId? Element, string? Text, string? Reason,
+        int BasedOn, DateTimeOffset At,
     AmendmentStatus Status, DateTimeOffset? Decided, string? SetAsideBecause, IReadOnlyList<AmendmentStanceView> Stances);
 
 /// <summary>Where a party stands on an amendment.</summary>

@@ -11,7 +11,8 @@ public sealed record ListDrafts : DialogueQuestion<DraftList>
     /// <inheritdoc/>
     protected internal override Answer<DraftList> Answer(DialogueState state, QuestionContext context) => new DraftList(
         [.. state.Drafts.Select(draft => new DraftSummary(
-            draft.Id, draft.Title, draft.Language, draft.Revision, draft.Opened, draft.Text.Elements.Count(), draft.Text.Elements.Count(element => !element.IsClean),
+            draft.Id, draft.Title, draft.Language, draft.Revision, draft.Opened, draft.Text.Elements.Count(),
+                draft.Text.Elements.Count(element => !element.IsClean),
             state.Amendments.Count(amendment => amendment.Draft == draft.Id && amendment.Status == AmendmentStatus.Open),
             ReadDraft.DraftStatusOf(state, draft, context.Now)))]);
 }
@@ -31,4 +32,5 @@ public sealed record DraftList(IReadOnlyList<DraftSummary> Drafts);
 /// <param name="OpenAmendments">How many amendments wait for a ruling.</param>
 /// <param name="Status">Whether it is negotiated, up for adoption or adopted.</param>
 public sealed record DraftSummary(
-    DraftId Draft, string Title, string Language, int Revision, DateTimeOffset Opened, int Elements, int Bracketed, int OpenAmendments, DraftStatus Status);
+    DraftId Draft, string Title, string Language, int Revision, DateTimeOffset Opened, int Elements, int Bracketed, int OpenAmendments,
+        DraftStatus Status);

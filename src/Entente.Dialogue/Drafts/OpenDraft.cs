@@ -4,11 +4,15 @@ using Entente.Dialogue.Texts;
 
 namespace Entente.Dialogue.Drafts;
 
-/// <summary>Opens a draft, empty or seeded from statements, such as those that turned out to be common ground: one article, one element a statement.</summary>
-/// <remarks>What a person wrote becomes the room's text here: in the draft it is no longer a personal text, and stays when the person's words are erased.</remarks>
+/// <summary>Opens a draft, empty or seeded from statements, such as those that turned out to be common ground: one article, one element a
+/// statement.</summary>
+/// <remarks>What a person wrote becomes the room's text here: in the draft it is no longer a personal text, and stays when the person's
+/// words are erased.</remarks>
 /// <param name="Title">Its title, 1 to 200 characters.</param>
-/// <param name="Language">The language it is negotiated in; statements come in it where they are written in it or translated to it (by the party, a human, a machine, in this order), else in their own.</param>
-/// <param name="FromStatements">The statements, in the order they shall stand; null or empty for none. Each must be accepted and of the plenary.</param>
+/// <param name="Language">The language it is negotiated in; statements come in it where they are written in it or translated to it (by the
+/// party, a human, a machine, in this order), else in their own.</param>
+/// <param name="FromStatements">The statements, in the order they shall stand; null or empty for none. Each must be accepted and of the
+/// plenary.</param>
 public sealed record OpenDraft(string Title, string Language, IReadOnlyList<StatementId>? FromStatements = null) : DialogueCommand
 {
     /// <summary>The most drafts of a dialogue.</summary>
@@ -33,7 +37,8 @@ public sealed record OpenDraft(string Title, string Language, IReadOnlyList<Stat
         var elements = new List<Element>();
         foreach (var id in statements)
         {
-            if (state.Find(id) is not { Caucus: null, Moderation: ModerationStatus.Accepted } statement || TextOf(statement, language) is not { } text)
+            if (state.Find(id) is not { Caucus: null, Moderation: ModerationStatus.Accepted } statement
+                || TextOf(statement, language) is not { } text)
                 return new NotFound($"accepted statement {id} of the plenary with a text");
             // In a statement a bracket is only a mark; in a draft it would say that words are not agreed.
             var plain = text.Replace('[', '(').Replace(']', ')').Replace('|', '/');
@@ -50,7 +55,8 @@ public sealed record OpenDraft(string Title, string Language, IReadOnlyList<Stat
         if (string.Equals(statement.Language, language, StringComparison.OrdinalIgnoreCase))
             return statement.Text.Value;
         TranslationOrigin[] order = [TranslationOrigin.Party, TranslationOrigin.Human, TranslationOrigin.Machine];
-        return statement.Translations.Where(one => one.Text.Value is not null && string.Equals(one.Language, language, StringComparison.OrdinalIgnoreCase))
+        return statement.Translations.Where(one => one.Text.Value is not null
+            && string.Equals(one.Language, language, StringComparison.OrdinalIgnoreCase))
             .OrderBy(one => Array.IndexOf(order, one.Origin)).FirstOrDefault()?.Text.Value ?? statement.Text.Value;
     }
 }
@@ -61,7 +67,8 @@ public sealed record OpenDraft(string Title, string Language, IReadOnlyList<Stat
 /// <param name="Language">The language it is negotiated in.</param>
 /// <param name="Statements">The statements it was seeded from; empty when from none.</param>
 /// <param name="Articles">The articles it began with; empty when seeded from none.</param>
-public sealed record DraftOpened(DraftId Draft, string Title, string Language, IReadOnlyList<StatementId> Statements, IReadOnlyList<Article> Articles)
+public sealed record DraftOpened(DraftId Draft, string Title, string Language, IReadOnlyList<StatementId> Statements,
+    IReadOnlyList<Article> Articles)
     : DraftRevised(Draft, 1)
 {
     /// <inheritdoc/>

@@ -6,8 +6,10 @@ namespace Entente.Dialogue.Drafts;
 
 /// <summary>What parties are called before somebody, as far as the rules of the room let them know.</summary>
 /// <remarks>
-/// Attributed: by code, else name, to everybody but observers. Pseudonymous: a person of the open floor by the name they chose; a delegation chose none and is not named.
-/// Anonymous: nobody but one's own party. Where parties are not named they are not counted either, for from two counts in a row one could tell who moved.
+/// Attributed: by code, else name, to everybody but observers. Pseudonymous: a person of the open floor by the name they chose; a
+/// delegation chose none and is not named.
+/// Anonymous: nobody but one's own party. Where parties are not named they are not counted either, for from two counts in a row one could
+/// tell who moved.
 /// </remarks>
 internal sealed class PartyNames
 {
@@ -49,9 +51,11 @@ internal sealed class PartyNames
         return found.Code ?? found.Name ?? _pseudonyms.GetValueOrDefault(party.Number) ?? $"Party {party}";
     }
 
-    /// <summary>The parties among some that are still here and that the viewer may know, with their names, in the order of their numbers.</summary>
+    /// <summary>The parties among some that are still here and that the viewer may know, with their names, in the order of their
+    /// numbers.</summary>
     public IReadOnlyList<NamedParty> Known(IEnumerable<PartyId> parties) =>
-        [.. parties.Where(party => _state.Find(party) is { HasWithdrawn: false }).Select(party => (party, Name: Of(party))).Where(one => one.Name is not null)
+        [.. parties.Where(party => _state.Find(party) is { HasWithdrawn: false }).Select(party => (party, Name: Of(party)))
+            .Where(one => one.Name is not null)
             .Select(one => new NamedParty(one.party, one.Name!))];
 
     /// <summary>The names in a sentence; those that may not be known are "others".</summary>

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Entente.Dialogue.Drafts;
 
-/// <summary>Puts words and brackets together; where something is left out, no doubled space and no space before a full stop stays behind.</summary>
+/// <summary>Puts words and brackets together; where something is left out, no doubled space and no space before a full stop stays
+/// behind.</summary>
 internal sealed class PassageWriter
 {
     private const string Closing = " ,.;:)،؛。；，、";

@@ -6,15 +6,18 @@ using Entente.Dialogue.Texts;
 
 namespace Entente.Dialogue.Drafts;
 
-/// <summary>Proposes an amendment in the name of one's party. While the text is under a silence procedure, an amendment breaks the silence.</summary>
+/// <summary>Proposes an amendment in the name of one's party. While the text is under a silence procedure, an amendment breaks the
+/// silence.</summary>
 /// <param name="Draft">The draft.</param>
 /// <param name="Kind">What it does.</param>
 /// <param name="Article">For an insertion: the article; null otherwise.</param>
-/// <param name="Element">The element or bracket it changes; for an insertion the element it comes after, null to come first in the article.</param>
+/// <param name="Element">The element or bracket it changes; for an insertion the element it comes after, null to come first in the
+/// article.</param>
 /// <param name="Text">The words in the notation of brackets, without brackets around the whole; null for a deletion.</param>
 /// <param name="Reason">Why; null for none.</param>
 /// <param name="BasedOn">The revision that the caller saw; null to propose it in any case.</param>
-public sealed record ProposeAmendment(DraftId Draft, AmendmentKind Kind, ArticleId? Article, ElementId? Element, string? Text, string? Reason = null, int? BasedOn = null) : DialogueCommand
+public sealed record ProposeAmendment(DraftId Draft, AmendmentKind Kind, ArticleId? Article, ElementId? Element, string? Text,
+    string? Reason = null, int? BasedOn = null) : DialogueCommand
 {
     /// <summary>The most open amendments of a party to a draft.</summary>
     public const int MostOpen = 200;
@@ -26,7 +29,8 @@ public sealed record ProposeAmendment(DraftId Draft, AmendmentKind Kind, Article
     protected internal override Decision Decide(DialogueState state, CommandContext context)
     {
         var refused = DraftCheck.Open(state, context, Draft, out var draft);
-        var silence = refused is DraftIsUpForAdoption up && state.Find(up.Adoption) is { Procedure: AdoptionProcedure.Silence } running ? running : null;
+        var silence = refused is DraftIsUpForAdoption up && state.Find(up.Adoption) is { Procedure: AdoptionProcedure.Silence } running
+            ? running : null;
         if (refused is not null && silence is null)
             return refused;
         if (DraftCheck.Speaks(state, context, out var party) is { } mute)
@@ -38,13 +42,16 @@ public sealed record ProposeAmendment(DraftId Draft, AmendmentKind Kind, Article
         string? reason = null;
         if (Reason is not null && PlainText.Check("reason", Reason, state.Rules.LongestText, out reason) is { } badReason)
             return badReason;
-        if (state.Amendments.Count(other => other.Draft == Draft && other.Party == party && other.Status == AmendmentStatus.Open) >= MostOpen)
+        if (state.Amendments.Count(other => other.Draft == Draft && other.Party == party
+            && other.Status == AmendmentStatus.Open) >= MostOpen)
             return new DraftIsFull("open amendments of your party to this draft", MostOpen);
         var kept = reason is null ? null : new PersonalText(context.Participant!.Id, PersonalAspect.Words, reason);
-        var proposed = new AmendmentProposed(new AmendmentId(state.Amendments.Count + 1), Draft, party, Kind, article, Element, text, kept, draft.Revision);
+        var proposed = new AmendmentProposed(new AmendmentId(state.Amendments.Count + 1), Draft, party, Kind, article, Element, text, kept,
+            draft.Revision);
         return silence is null
             ? proposed
-            : Decision.For(proposed, new SilenceBroken(silence.Id, party, null, proposed.Amendment), new AdoptionConcluded(silence.Id, AdoptionOutcome.NotAdopted, context.Now, null));
+            : Decision.For(proposed, new SilenceBroken(silence.Id, party, null, proposed.Amendment),
+                new AdoptionConcluded(silence.Id, AdoptionOutcome.NotAdopted, context.Now, null));
     }
 
     private Refusal? Check(Draft draft, out ArticleId article, out string? text)
@@ -70,7 +77,8 @@ public sealed record ProposeAmendment(DraftId Draft, AmendmentKind Kind, Article
             article = place.Article.Id;
         }
         if (Kind == AmendmentKind.Delete && place!.Element.IsNeeded)
-            return new InvalidField("kind", "replace or addAlternative, for the sentence cannot do without one of these wordings", "delete");
+            return new InvalidField("kind", "replace or addAlternative, for the sentence cannot do without one of these wordings",
+                "delete");
         if (Kind == AmendmentKind.Delete)
             return Text is null ? null : new InvalidField("text", "nothing, for a deletion has no words", "a text");
         var mayHold = place?.Around is null ? Brackets.In : Brackets.None;
@@ -92,7 +100,8 @@ public sealed record ProposeAmendment(DraftId Draft, AmendmentKind Kind, Article
 /// <param name="Reason">Why; null for none.</param>
 /// <param name="BasedOn">The revision it was written against.</param>
 public sealed record AmendmentProposed(
-    AmendmentId Amendment, DraftId Draft, PartyId Party, AmendmentKind Kind, ArticleId Article, ElementId? Element, string? Text, PersonalText? Reason, int BasedOn) : DialogueEvent
+    AmendmentId Amendment, DraftId Draft, PartyId Party, AmendmentKind Kind, ArticleId Article, ElementId? Element, string? Text,
+        PersonalText? Reason, int BasedOn) : DialogueEvent
 {
     /// <inheritdoc/>
     protected internal override void Apply(DialogueState state) =>

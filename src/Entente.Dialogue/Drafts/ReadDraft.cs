@@ -25,13 +25,16 @@ public sealed record ReadDraft(DraftId Draft, int? Revision = null, bool Stances
         var text = draft.TextAt(revision);
         var names = PartyNames.For(state, context.Participant);
         var stances = Stances && revision == draft.Revision
-            ? draft.Stances.Standing().Where(stance => state.Find(stance.Party) is { HasWithdrawn: false } && names.IsNamed(stance.Party)).ToLookup(stance => stance.Element)
+            ? draft.Stances.Standing().Where(stance => state.Find(stance.Party) is { HasWithdrawn: false } && names.IsNamed(stance.Party))
+                .ToLookup(stance => stance.Element)
             : null;
         var articles = text.Articles.Select((article, place) => new ArticleView(
-            article.Id, place + 1, article.Heading, [.. article.Elements.Select(element => View(draft, element, names, stances))])).ToList();
+            article.Id, place + 1, article.Heading, [.. article.Elements.Select(element => View(draft, element, names, stances))]))
+                .ToList();
         var bracketed = text.Elements.Where(element => !element.IsClean).Select(element => element.Id).ToList();
         return new DraftView(
-            Draft, draft.Title, draft.Language, revision, draft.Revision, draft.Opened, draft.Statements, articles, bracketed, DraftStatusOf(state, draft, context.Now),
+            Draft, draft.Title, draft.Language, revision, draft.Revision, draft.Opened, draft.Statements, articles, bracketed,
+                DraftStatusOf(state, draft, context.Now),
             DraftRendering.Write(draft.Title, text, names));
     }
 
@@ -54,14 +57,17 @@ public sealed record ReadDraft(DraftId Draft, int? Revision = null, bool Stances
     private static ElementView View(Draft draft, Element element, PartyNames names, ILookup<ElementId, DraftStance>? stances) => new(
         element.Id, element.IsBracketed, element.IsNeeded, draft.LastChange(element.Id), DraftRendering.Write(element, names),
         [.. element.Wordings.Select((wording, place) => new WordingView(
-            wording.Id, element.Wordings.Count > 1 ? place + 1 : null, BracketNotation.Write(wording), names.Known(wording.WantedBy), names.Known(wording.UnwantedBy),
+            wording.Id, element.Wordings.Count > 1 ? place + 1 : null, BracketNotation.Write(wording), names.Known(wording.WantedBy),
+                names.Known(wording.UnwantedBy),
             [.. wording.Brackets.Select(bracket => View(draft, bracket, names, stances))], Of(stances, element.Id, wording.Id, names)))],
         Of(stances, element.Id, null, names));
 
-    private static IReadOnlyList<DraftStanceView> Of(ILookup<ElementId, DraftStance>? stances, ElementId element, WordingId? wording, PartyNames names) => stances is null
+    private static IReadOnlyList<DraftStanceView> Of(ILookup<ElementId, DraftStance>? stances, ElementId element, WordingId? wording,
+        PartyNames names) => stances is null
         ? []
         : [.. stances[element].Where(stance => stance.Wording == wording).OrderBy(stance => stance.Party.Number)
-            .Select(stance => new DraftStanceView(new NamedParty(stance.Party, names.Of(stance.Party)!), stance.Position, stance.Words?.Value, stance.Version, stance.Revision, stance.At))];
+            .Select(stance => new DraftStanceView(new NamedParty(stance.Party, names.Of(stance.Party)!), stance.Position,
+                stance.Words?.Value, stance.Version, stance.Revision, stance.At))];
 }
 
 /// <summary>A draft as a viewer may see it.</summary>
@@ -77,7 +83,8 @@ public sealed record ReadDraft(DraftId Draft, int? Revision = null, bool Stances
 /// <param name="Status">Whether it is negotiated, up for adoption or adopted.</param>
 /// <param name="Text">The whole as plain text, with brackets and names.</param>
 public sealed record DraftView(
-    DraftId Draft, string Title, string Language, int Revision, int Latest, DateTimeOffset Opened, IReadOnlyList<StatementId> Statements, IReadOnlyList<ArticleView> Articles,
+    DraftId Draft, string Title, string Language, int Revision, int Latest, DateTimeOffset Opened, IReadOnlyList<StatementId> Statements,
+        IReadOnlyList<ArticleView> Articles,
     IReadOnlyList<ElementId> Bracketed, DraftStatus Status, string Text);
 
 /// <summary>An article.</summary>
@@ -96,7 +103,8 @@ public sealed record ArticleView(ArticleId Article, int Place, string Heading, I
 /// <param name="Wordings">Its wordings.</param>
 /// <param name="Stances">Stances on the element however worded, of the parties that the viewer may know.</param>
 public sealed record ElementView(
-    ElementId Element, bool IsBracketed, bool IsNeeded, int LastChange, string Text, IReadOnlyList<WordingView> Wordings, IReadOnlyList<DraftStanceView> Stances);
+    ElementId Element, bool IsBracketed, bool IsNeeded, int LastChange, string Text, IReadOnlyList<WordingView> Wordings,
+        IReadOnlyList<DraftStanceView> Stances);
 
 /// <summary>A wording.</summary>
 /// <param name="Wording">Its number.</param>
@@ -107,7 +115,8 @@ public sealed record ElementView(
 /// <param name="Brackets">The brackets within it.</param>
 /// <param name="Stances">Stances on this wording, of the parties that the viewer may know.</param>
 public sealed record WordingView(
-    WordingId Wording, int? Alternative, string Text, IReadOnlyList<NamedParty> WantedBy, IReadOnlyList<NamedParty> UnwantedBy, IReadOnlyList<ElementView> Brackets,
+    WordingId Wording, int? Alternative, string Text, IReadOnlyList<NamedParty> WantedBy, IReadOnlyList<NamedParty> UnwantedBy,
+        IReadOnlyList<ElementView> Brackets,
     IReadOnlyList<DraftStanceView> Stances);
 
 /// <summary>A stance on an element or a wording.</summary>

@@ -18,16 +18,19 @@ internal static class Redraft
             : null;
     }
 
-    /// <summary>The parties in the way of an amendment as agreed text: who opposes it, and who wants words that it removes and does not support it.</summary>
+    /// <summary>The parties in the way of an amendment as agreed text: who opposes it, and who wants words that it removes and does not
+    /// support it.</summary>
     public static IReadOnlyList<PartyId> Against(DialogueState state, Draft draft, Amendment amendment, ElementPlace? target)
     {
         var supporters = Supporters(state, amendment);
         var against = Opponents(state, amendment).Select(party => party.Number).ToHashSet();
         if (target is not null)
-            against.UnionWith(Claims.Against(state, draft, target.Element, null).Where(party => !supporters.Contains(party)).Select(party => party.Number));
+            against.UnionWith(Claims.Against(state, draft, target.Element, null).Where(party => !supporters.Contains(party))
+                .Select(party => party.Number));
         // Against a place as such is against any words in it.
         if (target is not null && amendment.Kind != AmendmentKind.Delete)
-            against.UnionWith(Claims.Here(state, draft.Stances.Against(target.Element.Id, null)).Where(party => !supporters.Contains(party)).Select(party => party.Number));
+            against.UnionWith(Claims.Here(state, draft.Stances.Against(target.Element.Id, null)).Where(party => !supporters.Contains(party))
+                .Select(party => party.Number));
         return [.. against.Order().Select(party => new PartyId(party))];
     }
 
@@ -51,7 +54,8 @@ internal static class Redraft
         if (target is null)
         {
             var id = numbers.Element();
-            return new ElementChange(id, amendment.Element, new Element(id, true, false, [Words(amendment, numbers, target, supporters, opponents)]));
+            return new ElementChange(id, amendment.Element,
+                new Element(id, true, false, [Words(amendment, numbers, target, supporters, opponents)]));
         }
         if (amendment.Kind == AmendmentKind.Delete)
         {
@@ -63,16 +67,21 @@ internal static class Redraft
         var before = target.Element.IsBracketed
             ? target.Element.Wordings
             : [.. target.Element.Wordings.Select(wording => opponents.Aggregate(wording, (now, party) => now.Wished(party, Wish.In)))];
-        return target.Becoming(target.Element with { IsBracketed = true, Wordings = [.. before, Words(amendment, numbers, target, supporters, opponents)] });
+        return target.Becoming(target.Element with { IsBracketed = true,
+            Wordings = [.. before, Words(amendment, numbers, target, supporters, opponents)] });
     }
 
-    private static IReadOnlyList<PartyId> Supporters(DialogueState state, Amendment amendment) => [.. Claims.Here(state, [.. amendment.Stances
-        .Where(stance => stance.Position is Position.Support or Position.SupportWithReservation).Select(stance => stance.Party).Append(amendment.Party)]).OrderBy(party => party.Number)];
+    private static IReadOnlyList<PartyId> Supporters(DialogueState state, Amendment amendment) =>
+        [.. Claims.Here(state, [.. amendment.Stances
+        .Where(stance => stance.Position is Position.Support or Position.SupportWithReservation).Select(stance => stance.Party)
+            .Append(amendment.Party)]).OrderBy(party => party.Number)];
 
-    private static IReadOnlyList<PartyId> Opponents(DialogueState state, Amendment amendment) => [.. Claims.Here(state, [.. amendment.Stances
+    private static IReadOnlyList<PartyId> Opponents(DialogueState state, Amendment amendment) =>
+        [.. Claims.Here(state, [.. amendment.Stances
         .Where(stance => stance.Position is Position.Oppose or Position.RedLine).Select(stance => stance.Party)])];
 
-    private static Wording Words(Amendment amendment, Numbering numbers, ElementPlace? target, IReadOnlyList<PartyId> wantedBy, IReadOnlyList<PartyId> unwantedBy)
+    private static Wording Words(Amendment amendment, Numbering numbers, ElementPlace? target, IReadOnlyList<PartyId> wantedBy,
+        IReadOnlyList<PartyId> unwantedBy)
     {
         var mayHold = target?.Around is null ? Brackets.In : Brackets.None;
         // The words were read once when they were proposed, so reading them again cannot fail.

@@ -2,7 +2,8 @@ using Entente.Dialogue.Permissions;
 
 namespace Entente.Dialogue.Drafts;
 
-/// <summary>Gives an element other words, by the facilitator's own hand. Only words that are nobody's can be reworded so; what bears a party's name changes by amendment.</summary>
+/// <summary>Gives an element other words, by the facilitator's own hand. Only words that are nobody's can be reworded so; what bears a
+/// party's name changes by amendment.</summary>
 /// <param name="Draft">The draft.</param>
 /// <param name="Element">An element of an article.</param>
 /// <param name="Text">The words in the notation of brackets.</param>
@@ -26,18 +27,21 @@ public sealed record RewordElement(DraftId Draft, ElementId Element, string Text
         var numbers = new Numbering(draft);
         if (BracketNotation.Read("text", Text, Brackets.InAndAround, numbers, [], out var wordings, out var isBracketed) is { } refusal)
             return refusal;
-        return new ElementReworded(Draft, draft.Revision + 1, place.Article.Id, new ElementChange(Element, null, new Element(Element, isBracketed, false, wordings)));
+        return new ElementReworded(Draft, draft.Revision + 1, place.Article.Id,
+            new ElementChange(Element, null, new Element(Element, isBracketed, false, wordings)));
     }
 }
 
 /// <summary>The element bears the names of parties.</summary>
 /// <param name="Element">The element.</param>
 public sealed record BearsNames(ElementId Element) : Refusal(
-    RefusalKind.Conflict, $"Words of element {Element} bear the names of parties. Settle its brackets with them first, or let a party propose an amendment.");
+    RefusalKind.Conflict,
+        $"Words of element {Element} bear the names of parties. Settle its brackets with them first, or let a party propose an amendment.");
 
 /// <summary>An element got other words by the facilitator's hand.</summary>
 /// <param name="Draft">The draft.</param>
 /// <param name="Revision">The revision that this made.</param>
 /// <param name="Article">The article.</param>
 /// <param name="Change">How the element reads now.</param>
-public sealed record ElementReworded(DraftId Draft, int Revision, ArticleId Article, ElementChange Change) : ElementRevised(Draft, Revision, Article, Change);
+public sealed record ElementReworded(DraftId Draft, int Revision, ArticleId Article, ElementChange Change)
+    : ElementRevised(Draft, Revision, Article, Change);

@@ -3,12 +3,14 @@ using Entente.Dialogue.Texts;
 
 namespace Entente.Dialogue.Drafts;
 
-/// <summary>Brings an amendment into the text: as agreed where no party stands in the way, else in brackets with the names of who wants it and who does not. Or sets it aside.</summary>
+/// <summary>Brings an amendment into the text: as agreed where no party stands in the way, else in brackets with the names of who wants it
+/// and who does not. Or sets it aside.</summary>
 /// <param name="Amendment">The amendment.</param>
 /// <param name="Ruling">Agreed, bracketed or set aside.</param>
 /// <param name="Reason">Why; needed to set it aside, and on the record for all to read.</param>
 /// <param name="BasedOn">The revision that the caller saw; null to rule in any case.</param>
-public sealed record RuleOnAmendment(AmendmentId Amendment, AmendmentStatus Ruling, string? Reason = null, int? BasedOn = null) : DialogueCommand
+public sealed record RuleOnAmendment(AmendmentId Amendment, AmendmentStatus Ruling, string? Reason = null, int? BasedOn = null)
+    : DialogueCommand
 {
     /// <inheritdoc/>
     protected internal override Permission? Needs => Permission.Draft;
@@ -19,7 +21,8 @@ public sealed record RuleOnAmendment(AmendmentId Amendment, AmendmentStatus Ruli
         if (AmendmentCheck.Open(state, context, Amendment, out var amendment) is { } closed)
             return closed;
         string? reason = null;
-        if ((Ruling == AmendmentStatus.SetAside || Reason is not null) && PlainText.Check("reason", Reason, state.Rules.LongestText, out reason) is { } badReason)
+        if ((Ruling == AmendmentStatus.SetAside || Reason is not null)
+            && PlainText.Check("reason", Reason, state.Rules.LongestText, out reason) is { } badReason)
             return badReason;
         var decided = new AmendmentDecided(Amendment, Ruling, reason);
         if (Ruling == AmendmentStatus.SetAside)
@@ -35,9 +38,11 @@ public sealed record RuleOnAmendment(AmendmentId Amendment, AmendmentStatus Ruli
             return new NotAgreedYet(PartyNames.For(state, context.Participant).List(against));
         if (amendment.Kind == AmendmentKind.InsertAfter && draft.Text.Elements.Count() >= Draft.MostElements)
             return new DraftIsFull("elements in this draft", Draft.MostElements);
-        if (Ruling == AmendmentStatus.Bracketed && target is { Element.Wordings.Count: >= BracketNotation.MostWordings } && amendment.Text is not null)
+        if (Ruling == AmendmentStatus.Bracketed && target is { Element.Wordings.Count: >= BracketNotation.MostWordings }
+            && amendment.Text is not null)
             return new DraftIsFull("alternatives of this element", BracketNotation.MostWordings);
-        var change = Ruling == AmendmentStatus.Agreed ? Redraft.Agreed(draft, amendment, target) : Redraft.Bracketed(state, draft, amendment, target);
+        var change = Ruling == AmendmentStatus.Agreed ? Redraft.Agreed(draft, amendment, target)
+            : Redraft.Bracketed(state, draft, amendment, target);
         return Decision.For(decided, new DraftAmended(amendment.Draft, draft.Revision + 1, amendment.Article, change, Amendment));
     }
 }
@@ -50,7 +55,8 @@ public sealed record AmendmentDecided(AmendmentId Amendment, AmendmentStatus Rul
 {
     /// <inheritdoc/>
     protected internal override void Apply(DialogueState state) =>
-        state.Replace(state.Amendments[Amendment.Number - 1] with { Status = Ruling, Decided = At, SetAsideBecause = Ruling == AmendmentStatus.SetAside ? Reason : null });
+        state.Replace(state.Amendments[Amendment.Number - 1] with { Status = Ruling, Decided = At,
+            SetAsideBecause = Ruling == AmendmentStatus.SetAside ? Reason : null });
 }
 
 /// <summary>An amendment came into the text.</summary>
@@ -59,4 +65,5 @@ public sealed record AmendmentDecided(AmendmentId Amendment, AmendmentStatus Rul
 /// <param name="Article">The article.</param>
 /// <param name="Change">How the article's element reads now.</param>
 /// <param name="Amendment">The amendment.</param>
-public sealed record DraftAmended(DraftId Draft, int Revision, ArticleId Article, ElementChange Change, AmendmentId Amendment) : ElementRevised(Draft, Revision, Article, Change);
+public sealed record DraftAmended(DraftId Draft, int Revision, ArticleId Article, ElementChange Change, AmendmentId Amendment)
+    : ElementRevised(Draft, Revision, Article, Change);

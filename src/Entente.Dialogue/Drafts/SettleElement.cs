@@ -2,8 +2,10 @@ using Entente.Dialogue.Permissions;
 
 namespace Entente.Dialogue.Drafts;
 
-/// <summary>Lifts the brackets of an element, with one of its wordings as agreed or without any. It can be done only where no party stands in the way.</summary>
-/// <remarks>In the way of a wording stand: who wants it out, who opposes it or drew a red line, and who wants another wording of the same element and does not
+/// <summary>Lifts the brackets of an element, with one of its wordings as agreed or without any. It can be done only where no party stands
+/// in the way.</summary>
+/// <remarks>In the way of a wording stand: who wants it out, who opposes it or drew a red line, and who wants another wording of the same
+/// element and does not
 /// support this one. In the way of taking the element out stands who wants or supports any wording of it.</remarks>
 /// <param name="Draft">The draft.</param>
 /// <param name="Element">The element, or a bracket within one.</param>
@@ -37,7 +39,8 @@ public sealed record SettleElement(DraftId Draft, ElementId Element, WordingId? 
 /// <summary>Parties stand in the way.</summary>
 /// <param name="Who">Their names as far as the caller may know them.</param>
 public sealed record NotAgreedYet(string Who) : Refusal(
-    RefusalKind.Conflict, $"This is not agreed: {Who} stand(s) in the way. Talk to them, keep the brackets, or let them lift what is theirs first.");
+    RefusalKind.Conflict,
+        $"This is not agreed: {Who} stand(s) in the way. Talk to them, keep the brackets, or let them lift what is theirs first.");
 
 /// <summary>The brackets of an element were lifted.</summary>
 /// <param name="Draft">The draft.</param>
@@ -46,5 +49,6 @@ public sealed record NotAgreedYet(string Who) : Refusal(
 /// <param name="Change">How the article's element reads now.</param>
 /// <param name="Element">The element that was settled: the article's, or a bracket within it.</param>
 /// <param name="Wording">The wording that was agreed; null where it was taken out.</param>
-public sealed record ElementSettled(DraftId Draft, int Revision, ArticleId Article, ElementChange Change, ElementId Element, WordingId? Wording)
+public sealed record ElementSettled(DraftId Draft, int Revision, ArticleId Article, ElementChange Change, ElementId Element,
+    WordingId? Wording)
     : ElementRevised(Draft, Revision, Article, Change);

@@ -5,7 +5,8 @@ using Entente.Dialogue.Stances;
 
 namespace Entente.Dialogue.Drafts;
 
-/// <summary>Takes the stance of one's party on another's amendment. Who supports it is associated with it; who opposes it keeps it from being agreed.</summary>
+/// <summary>Takes the stance of one's party on another's amendment. Who supports it is associated with it; who opposes it keeps it from
+/// being agreed.</summary>
 /// <param name="Amendment">The amendment.</param>
 /// <param name="Position">The position; none withdraws the stance.</param>
 /// <param name="Words">The reservation or the reason of the red line, needed for both; null otherwise.</param>
@@ -28,7 +29,8 @@ public sealed record StandOnAmendment(AmendmentId Amendment, Position Position, 
         var before = amendment.Stances.FirstOrDefault(stance => stance.Party == party);
         if ((before?.Position ?? Position.None) == Position && string.Equals(before?.Words?.Value, words, StringComparison.Ordinal))
             return Decision.Nothing;
-        return new AmendmentStanceTaken(Amendment, party, Position, words is null ? null : new PersonalText(context.Participant!.Id, PersonalAspect.Words, words));
+        return new AmendmentStanceTaken(Amendment, party, Position, words is null ? null
+            : new PersonalText(context.Participant!.Id, PersonalAspect.Words, words));
     }
 }
 
@@ -57,11 +59,13 @@ internal static class AmendmentCheck
         amendment = state.Find(id)!;
         if (amendment is null)
             return new NotFound($"amendment {id}");
-        return DraftCheck.Open(state, context, amendment.Draft, out _) ?? (amendment.Status == AmendmentStatus.Open ? null : new AmendmentIsDecided(amendment.Status));
+        return DraftCheck.Open(state, context, amendment.Draft, out _) ?? (amendment.Status == AmendmentStatus.Open ? null
+            : new AmendmentIsDecided(amendment.Status));
     }
 }
 
 /// <summary>The amendment is no longer open.</summary>
 /// <param name="Status">What became of it.</param>
 public sealed record AmendmentIsDecided(AmendmentStatus Status)
-    : Refusal(RefusalKind.Conflict, $"This amendment is no longer open ({Status.ToString().ToLowerInvariant()}). Propose a new one to change the text again.");
+    : Refusal(RefusalKind.Conflict,
+        $"This amendment is no longer open ({Status.ToString().ToLowerInvariant()}). Propose a new one to change the text again.");

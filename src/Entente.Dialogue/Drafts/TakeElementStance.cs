@@ -15,7 +15,8 @@ namespace Entente.Dialogue.Drafts;
 /// <param name="Version">The version of the stance that the caller builds on; null to take it in any case.</param>
 /// <param name="BasedOn">The revision that the caller saw; null to take it in any case.</param>
 public sealed record TakeElementStance(
-    DraftId Draft, ElementId Element, WordingId? Wording, Position Position, string? Words = null, int? Version = null, int? BasedOn = null) : DialogueCommand
+    DraftId Draft, ElementId Element, WordingId? Wording, Position Position, string? Words = null, int? Version = null,
+        int? BasedOn = null) : DialogueCommand
 {
     /// <inheritdoc/>
     protected internal override Permission? Needs => Permission.Negotiate;
@@ -36,7 +37,8 @@ public sealed record TakeElementStance(
         var latest = draft.Stances.Latest(Element, Wording, party);
         if (Version is { } expected && expected != (latest?.Version ?? 0))
             return new ChangedMeanwhile("stance of your party", expected, latest?.Version ?? 0);
-        if (latest is null ? Position == Position.None : latest.Position == Position && string.Equals(latest.Words?.Value, words, StringComparison.Ordinal))
+        if (latest is null ? Position == Position.None : latest.Position == Position
+            && string.Equals(latest.Words?.Value, words, StringComparison.Ordinal))
             return Decision.Nothing;
         var kept = words is null ? null : new PersonalText(context.Participant!.Id, PersonalAspect.Words, words);
         return new ElementStanceTaken(Draft, Element, Wording, party, Position, kept, (latest?.Version ?? 0) + 1, draft.Revision);
@@ -53,7 +55,8 @@ public sealed record TakeElementStance(
 /// <param name="Version">The version, from 1.</param>
 /// <param name="Revision">The revision of the draft that it was taken on.</param>
 public sealed record ElementStanceTaken(
-    DraftId Draft, ElementId Element, WordingId? Wording, PartyId Party, Position Position, PersonalText? Words, int Version, int Revision) : DialogueEvent
+    DraftId Draft, ElementId Element, WordingId? Wording, PartyId Party, Position Position, PersonalText? Words, int Version, int Revision)
+        : DialogueEvent
 {
     /// <inheritdoc/>
     protected internal override void Apply(DialogueState state) =>

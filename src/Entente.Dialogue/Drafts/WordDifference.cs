@@ -4,15 +4,18 @@ using System.Text;
 namespace Entente.Dialogue.Drafts;
 
 /// <summary>What was taken from a text and what was put in, word by word, by the longest common subsequence of words.</summary>
-/// <remarks>Words are runs of letters, digits and their marks; ideographs and kana are words of their own, and so is every space and sign. The table of the
-/// subsequence takes one cell for each pair of words in what is left between the common beginning and the common end; beyond <see cref="MostCells"/> cells what is left
+/// <remarks>Words are runs of letters, digits and their marks; ideographs and kana are words of their own, and so is every space and sign.
+/// The table of the
+/// subsequence takes one cell for each pair of words in what is left between the common beginning and the common end; beyond
+/// <see cref="MostCells"/> cells what is left
 /// counts as replaced whole. Source: [WagnerFischer1974].</remarks>
 internal static class WordDifference
 {
     /// <summary>The most cells of the table: a million, some 1,000 changed words on each side.</summary>
     public const int MostCells = 1_000_000;
 
-    /// <summary>The stretches that lead from one text to another, in order; the kept and taken ones make the first text, the kept and put ones the second.</summary>
+    /// <summary>The stretches that lead from one text to another, in order; the kept and taken ones make the first text, the kept and put
+    /// ones the second.</summary>
     public static IReadOnlyList<TextStretch> Between(string before, string after)
     {
         var (old, now) = (Words(before), Words(after));
@@ -90,10 +93,12 @@ internal static class WordDifference
 
     private static bool IsPartOfWord(Rune rune)
     {
-        if (rune.Value is (>= 0x3040 and <= 0x30ff) or (>= 0x3400 and <= 0x4dbf) or (>= 0x4e00 and <= 0x9fff) or (>= 0xf900 and <= 0xfaff) or (>= 0x20000 and <= 0x3ffff))
+        if (rune.Value is (>= 0x3040 and <= 0x30ff) or (>= 0x3400 and <= 0x4dbf) or (>= 0x4e00 and <= 0x9fff) or (
+            >= 0xf900 and <= 0xfaff) or (>= 0x20000 and <= 0x3ffff))
             return false;
         return Rune.IsLetterOrDigit(rune)
-            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
+            || Rune.GetUnicodeCategory(
+                rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
     }
 
     private sealed class Stretches

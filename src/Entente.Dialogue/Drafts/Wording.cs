@@ -2,7 +2,8 @@ using Entente.Dialogue.Parties;
 
 namespace Entente.Dialogue.Drafts;
 
-/// <summary>The number of a wording, given in the order they were entered. New words get a new number, so that a stance on old words is never taken for one on the new. Unique within its draft only.</summary>
+/// <summary>The number of a wording, given in the order they were entered. New words get a new number, so that a stance on old words is
+/// never taken for one on the new. Unique within its draft only.</summary>
 /// <param name="Number">From 1.</param>
 public readonly record struct WordingId(int Number) : INumbered<WordingId>
 {
@@ -17,7 +18,8 @@ public readonly record struct WordingId(int Number) : INumbered<WordingId>
 /// <param name="Passages">Words and brackets in order.</param>
 /// <param name="WantedBy">The parties that want it, in the order of their numbers; empty for agreed words.</param>
 /// <param name="UnwantedBy">The parties that want it out, in the order of their numbers; empty for agreed words.</param>
-public sealed record Wording(WordingId Id, IReadOnlyList<Passage> Passages, IReadOnlyList<PartyId> WantedBy, IReadOnlyList<PartyId> UnwantedBy)
+public sealed record Wording(WordingId Id, IReadOnlyList<Passage> Passages, IReadOnlyList<PartyId> WantedBy,
+    IReadOnlyList<PartyId> UnwantedBy)
 {
     /// <summary>The brackets within it, in order.</summary>
     internal IEnumerable<Element> Brackets => Passages.Where(passage => passage.Bracket is not null).Select(passage => passage.Bracket!);
@@ -29,7 +31,8 @@ public sealed record Wording(WordingId Id, IReadOnlyList<Passage> Passages, IRea
         UnwantedBy = Entered(UnwantedBy, party, wish == Wish.Out),
     };
 
-    private static IReadOnlyList<PartyId> Entered(IReadOnlyList<PartyId> parties, PartyId party, bool isIn) => parties.Contains(party) == isIn
+    private static IReadOnlyList<PartyId> Entered(IReadOnlyList<PartyId> parties, PartyId party, bool isIn) =>
+        parties.Contains(party) == isIn
         ? parties
         : isIn ? [.. parties.Append(party).OrderBy(one => one.Number)] : [.. parties.Where(one => one != party)];
 }

@@ -2,13 +2,15 @@ using Entente.Dialogue.Parties;
 
 namespace Entente.Dialogue.Drafts;
 
-/// <summary>Parties attached their names to wordings, or took them off; words that somebody wants out stand in brackets from then on.</summary>
+/// <summary>Parties attached their names to wordings, or took them off; words that somebody wants out stand in brackets from then
+/// on.</summary>
 /// <param name="Draft">The draft.</param>
 /// <param name="Revision">The revision that this made.</param>
 /// <param name="Article">The article.</param>
 /// <param name="Element">The element of the article that the wordings are in.</param>
 /// <param name="Wishes">What was attached or taken off.</param>
-public sealed record WordingAttributed(DraftId Draft, int Revision, ArticleId Article, ElementId Element, IReadOnlyList<WordingWish> Wishes) : DraftRevised(Draft, Revision)
+public sealed record WordingAttributed(DraftId Draft, int Revision, ArticleId Article, ElementId Element,
+    IReadOnlyList<WordingWish> Wishes) : DraftRevised(Draft, Revision)
 {
     /// <inheritdoc/>
     protected internal override ElementId? Touches => Element;
@@ -22,13 +24,16 @@ public sealed record WordingAttributed(DraftId Draft, int Revision, ArticleId Ar
 
     private static Element With(Element element, WordingWish wish)
     {
-        var wordings = element.Wordings.Select(wording => wording.Id == wish.Wording ? wording.Wished(wish.Party, wish.Wish) : Within(wording, wish)).ToArray();
+        var wordings = element.Wordings.Select(wording => wording.Id == wish.Wording ? wording.Wished(wish.Party, wish.Wish)
+            : Within(wording, wish)).ToArray();
         var isMeant = element.Wordings.Any(wording => wording.Id == wish.Wording);
         return element with { Wordings = wordings, IsBracketed = element.IsBracketed || (isMeant && wish.Wish == Wish.Out) };
     }
 
-    private static Wording Within(Wording wording, WordingWish wish) => wording.Brackets.Any(bracket => bracket.Wordings.Any(option => option.Id == wish.Wording))
-        ? wording with { Passages = [.. wording.Passages.Select(passage => passage.Bracket is { } bracket ? new Passage(null, With(bracket, wish)) : passage)] }
+    private static Wording Within(Wording wording, WordingWish wish) =>
+        wording.Brackets.Any(bracket => bracket.Wordings.Any(option => option.Id == wish.Wording))
+        ? wording with { Passages = [.. wording.Passages.Select(passage => passage.Bracket is { } bracket
+            ? new Passage(null, With(bracket, wish)) : passage)] }
         : wording;
 }
 

@@ -1,5 +1,4 @@
 using Entente.Dialogue.Adoption;
-using Entente.Dialogue.Drafts;
 using Entente.Dialogue.Tests.Drafts;
 using static Entente.Dialogue.Tests.Drafts.Drafting;
 
@@ -12,7 +11,8 @@ internal static class Adopting
 
     public static readonly DialogueRules AllProcedures = new()
     {
-        Procedures = [AdoptionProcedure.Consensus, AdoptionProcedure.Silence, AdoptionProcedure.SimpleMajority, AdoptionProcedure.TwoThirdsMajority],
+        Procedures = [AdoptionProcedure.Consensus, AdoptionProcedure.Silence, AdoptionProcedure.SimpleMajority,
+            AdoptionProcedure.TwoThirdsMajority],
     };
 
     /// <summary>A text of two elements, put up by a procedure.</summary>

@@ -87,7 +87,8 @@ public sealed class AdoptionRecordTests
     public void There_is_none_before_the_decision_and_a_silence_that_ended_has_one_at_once()
     {
         var talk = PutUp(AdoptionProcedure.Silence);
-        Assert.IsType<NotDecidedYet>(Dialogues.Ask(talk.State, new ReadAdoptionRecord(Up), new Caller("ann", AccountKind.Person), talk.Now).Refusal);
+        Assert.IsType<NotDecidedYet>(Dialogues.Ask(talk.State, new ReadAdoptionRecord(Up), new Caller("ann", AccountKind.Person),
+            talk.Now).Refusal);
 
         talk.Now += TimeSpan.FromHours(72);
 

@@ -6,7 +6,8 @@ using static Entente.Dialogue.Tests.Drafts.Drafting;
 
 namespace Entente.Dialogue.Tests.Adoption;
 
-/// <summary>Consensus is the absence of formal objection when the chair asks [UNJY2005, p. 457; UNCLOS1982, art. 161 (8) (e)]; no vote is taken.</summary>
+/// <summary>Consensus is the absence of formal objection when the chair asks [UNJY2005, p. 457; UNCLOS1982, art. 161 (8) (e)]; no vote is
+/// taken.</summary>
 public sealed class ConsensusTests
 {
     [Fact]
@@ -75,7 +76,8 @@ public sealed class ConsensusTests
         var talk = PutUp(AdoptionProcedure.Consensus);
         talk.Do("carla", new WithdrawParty(Cas, "Recalled."));
 
-        Assert.All(new[] { "carla", "fay", "eve", "oz", "cid" }, account => Assert.IsType<NotAllowed>(talk.Refused(account, new RaiseObjection(Up, "No."))));
+        Assert.All(new[] { "carla", "fay", "eve", "oz", "cid" }, account =>
+            Assert.IsType<NotAllowed>(talk.Refused(account, new RaiseObjection(Up, "No."))));
         Assert.IsType<NotFound>(talk.Refused("stranger", new RaiseObjection(Up, "No.")));
     }
 
@@ -130,5 +132,6 @@ public sealed class ConsensusTests
     }
 
     [Fact]
-    public void No_vote_is_taken() => Assert.IsType<IsNotVotedOn>(PutUp(AdoptionProcedure.Consensus).Refused("ann", new CastVote(Up, Ballot.InFavour)));
+    public void No_vote_is_taken() => Assert.IsType<IsNotVotedOn>(PutUp(AdoptionProcedure.Consensus)
+        .Refused("ann", new CastVote(Up, Ballot.InFavour)));
 }

@@ -16,7 +16,8 @@ public sealed class PartyStatementTests
         talk.Do("fay", new ConcludeAdoption(Up));
         talk.Do("ann", new ExplainPosition(Up, "We had hoped for more."));
 
-        Assert.Equal([PartyStatementKind.ExplanationBefore, PartyStatementKind.ExplanationAfter], talk.Adoption().Statements.Select(one => one.Kind));
+        Assert.Equal([PartyStatementKind.ExplanationBefore, PartyStatementKind.ExplanationAfter],
+            talk.Adoption().Statements.Select(one => one.Kind));
     }
 
     [Fact]
@@ -69,8 +70,10 @@ public sealed class PartyStatementTests
     public void Nobody_makes_one_for_no_party()
     {
         var talk = PutUp(AdoptionProcedure.Consensus);
-        DialogueCommand[] commands = [new InterpretText(Up, [], "x"), new DissociateFromText(Up, [], "x"), new ExplainPosition(Up, "x"), new EnterReservation(Up, [], "x")];
+        DialogueCommand[] commands = [new InterpretText(Up, [], "x"), new DissociateFromText(Up, [], "x"), new ExplainPosition(Up, "x"),
+            new EnterReservation(Up, [], "x")];
 
-        Assert.All(commands, command => Assert.All(new[] { "carla", "fay", "eve", "oz" }, account => Assert.IsType<NotAllowed>(talk.Refused(account, command))));
+        Assert.All(commands, command => Assert.All(new[] { "carla", "fay", "eve", "oz" }, account =>
+            Assert.IsType<NotAllowed>(talk.Refused(account, command))));
     }
 }

@@ -64,7 +64,8 @@ public sealed class PutUpForAdoptionTests
         var talk = WithDraft("Parties shall notify.");
         talk.Do("ann", new TakeElementStance(One, new ElementId(1), null, Position.Oppose));
 
-        Assert.IsType<NothingToAdopt>(talk.Refused("fay", new PutUpForAdoption(One, 3, AdoptionProcedure.Consensus, TextChoice.CouldBeAdoptedNow)));
+        Assert.IsType<NothingToAdopt>(
+            talk.Refused("fay", new PutUpForAdoption(One, 3, AdoptionProcedure.Consensus, TextChoice.CouldBeAdoptedNow)));
         Assert.IsType<NothingToAdopt>(WithDraft().Refused("fay", new PutUpForAdoption(One, 2, AdoptionProcedure.Consensus)));
     }
 
@@ -72,9 +73,11 @@ public sealed class PutUpForAdoptionTests
     public void A_draft_stands_still_while_it_is_up_and_for_good_once_adopted()
     {
         var talk = PutUp(AdoptionProcedure.Consensus);
-        DialogueCommand[] byFay = [new EnterElement(One, new ArticleId(1), "x"), new HeadArticle(One, new ArticleId(1), "x"), new SettleElement(One, new ElementId(1), null),
+        DialogueCommand[] byFay = [new EnterElement(One, new ArticleId(1), "x"), new HeadArticle(One, new ArticleId(1), "x"),
+            new SettleElement(One, new ElementId(1), null),
             new PutUpForAdoption(One, talk.Draft().Revision, AdoptionProcedure.Silence)];
-        DialogueCommand[] byAnn = [new BracketElement(One, new ElementId(1)), new TakeElementStance(One, new ElementId(1), null, Position.Oppose),
+        DialogueCommand[] byAnn = [new BracketElement(One, new ElementId(1)),
+            new TakeElementStance(One, new ElementId(1), null, Position.Oppose),
             new ProposeAmendment(One, AmendmentKind.Delete, null, new ElementId(1), null)];
 
         Assert.All(byFay, command => Assert.IsType<DraftIsUpForAdoption>(talk.Refused("fay", command)));
@@ -88,7 +91,8 @@ public sealed class PutUpForAdoptionTests
     public void Only_those_who_preside_put_a_text_up_and_conclude()
     {
         var talk = WithDraft("Parties shall notify.");
-        Assert.All(new[] { "ann", "eve", "oz" }, account => Assert.IsType<NotAllowed>(talk.Refused(account, new PutUpForAdoption(One, 3, AdoptionProcedure.Consensus))));
+        Assert.All(new[] { "ann", "eve", "oz" }, account =>
+            Assert.IsType<NotAllowed>(talk.Refused(account, new PutUpForAdoption(One, 3, AdoptionProcedure.Consensus))));
         talk.Do("carla", new PutUpForAdoption(One, 3, AdoptionProcedure.Consensus));
 
         Assert.All(new[] { "ann", "eve", "oz" }, account => Assert.IsType<NotAllowed>(talk.Refused(account, new ConcludeAdoption(Up))));
@@ -111,7 +115,8 @@ public sealed class PutUpForAdoptionTests
         var talk = WithDraft("Parties shall notify.");
 
         Assert.IsType<InvalidField>(talk.Refused("fay", With(new() { Reservations = ReservationRule.OnlyToNamed })));
-        Assert.IsType<InvalidField>(talk.Refused("fay", With(new() { Reservations = ReservationRule.NotToNamed, ReservationElements = [new ElementId(9)] })));
+        Assert.IsType<InvalidField>(
+            talk.Refused("fay", With(new() { Reservations = ReservationRule.NotToNamed, ReservationElements = [new ElementId(9)] })));
         Assert.IsType<InvalidField>(talk.Refused("fay", With(new() { ReservationElements = [new ElementId(1)] })));
         Assert.IsType<InvalidField>(talk.Refused("fay", With(new() { Sponsors = [new PartyId(9)] })));
 

@@ -1,13 +1,13 @@
 using Entente.Dialogue.Adoption;
 using Entente.Dialogue.Drafts;
 using Entente.Dialogue.Parties;
-using Entente.Dialogue.Tests.Drafts;
 using static Entente.Dialogue.Tests.Adoption.Adopting;
 using static Entente.Dialogue.Tests.Drafts.Drafting;
 
 namespace Entente.Dialogue.Tests.Adoption;
 
-/// <summary>A silence of at least 72 hours that nobody breaks adopts a text [GADecision74544]; an objection or amendment in writing before it ends breaks it [OSCERules2006, annex 1 (A)].</summary>
+/// <summary>A silence of at least 72 hours that nobody breaks adopts a text [GADecision2020]; an objection or amendment in writing before
+/// it ends breaks it [OSCERules2006, annex 1 (A)].</summary>
 public sealed class SilenceTests
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);

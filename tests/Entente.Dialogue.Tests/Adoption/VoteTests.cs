@@ -7,7 +7,8 @@ using static Entente.Dialogue.Tests.Drafts.Drafting;
 
 namespace Entente.Dialogue.Tests.Adoption;
 
-/// <summary>Majorities of the parties present and voting, a quorum of a majority of the parties [GARules, rules 67, 83 to 86, 108, 125, 126, 133].</summary>
+/// <summary>Majorities of the parties present and voting, a quorum of a majority of the parties [GARules2008, rules 67, 83 to 86, 108, 125,
+/// 126, 133].</summary>
 public sealed class VoteTests
 {
     [Theory]
@@ -48,7 +49,8 @@ public sealed class VoteTests
         talk.Do("amy", new CastVote(Up, Ballot.Against));
         talk.Do("fay", new ConcludeAdoption(Up));
 
-        Assert.Equal((1, 1, 0, 1), (talk.Adoption().Count!.InFavour, talk.Adoption().Count!.Against, talk.Adoption().Count!.Abstaining, talk.Adoption().Count!.NotTakingPart));
+        Assert.Equal((1, 1, 0, 1), (talk.Adoption().Count!.InFavour, talk.Adoption().Count!.Against, talk.Adoption().Count!.Abstaining,
+            talk.Adoption().Count!.NotTakingPart));
         Assert.Equal(AdoptionOutcome.NotAdopted, talk.Outcome());
         Assert.IsType<AdoptionIsOver>(talk.Refused("ann", new CastVote(Up, Ballot.InFavour)));
     }
@@ -77,7 +79,8 @@ public sealed class VoteTests
         talk.Do("carla", new WithdrawParty(Cas, "Recalled."));
         talk.Do("fay", new ConcludeAdoption(Up));
 
-        Assert.Equal((1, 0, 0, 0), (talk.Adoption().Count!.InFavour, talk.Adoption().Count!.Against, talk.Adoption().Count!.Abstaining, talk.Adoption().Count!.NotTakingPart));
+        Assert.Equal((1, 0, 0, 0), (talk.Adoption().Count!.InFavour, talk.Adoption().Count!.Against, talk.Adoption().Count!.Abstaining,
+            talk.Adoption().Count!.NotTakingPart));
     }
 
     [Fact]
@@ -138,6 +141,7 @@ public sealed class VoteTests
 
         Assert.IsType<IsVotedOn>(talk.Refused("ann", new RaiseObjection(Up, "No.")));
         Assert.IsType<InvalidField>(talk.Refused("ann", new CastVote(Up, (Ballot)9)));
-        Assert.All(new[] { "carla", "fay", "eve", "oz" }, account => Assert.IsType<NotAllowed>(talk.Refused(account, new CastVote(Up, Ballot.InFavour))));
+        Assert.All(new[] { "carla", "fay", "eve", "oz" }, account =>
+            Assert.IsType<NotAllowed>(talk.Refused(account, new CastVote(Up, Ballot.InFavour))));
     }
 }

@@ -127,7 +127,8 @@ public sealed class AdoptableTextTests
         Assert.Empty(talk.Ask("ann", new ReadAdoptableText(One)).Dropped[0].ExcludedBy);
         Assert.Empty(talk.Ask("fay", new ReadAdoptableText(One)).Dropped[0].NearestExcludedBy);
         Assert.Equal("CAS", talk.Ask("cid", new ReadAdoptableText(One)).Dropped[0].ExcludedBy[0].Party.Name);
-        Assert.IsType<NotAllowed>(Dialogues.Ask(talk.State, new ReadAdoptableText(One), new Caller("oz", AccountKind.Person), talk.Now).Refusal);
+        Assert.IsType<NotAllowed>(Dialogues.Ask(talk.State, new ReadAdoptableText(One), new Caller("oz", AccountKind.Person),
+            talk.Now).Refusal);
     }
 
     private static IEnumerable<string> Words(Talk talk) =>

@@ -16,7 +16,8 @@ public sealed class AmendmentTests
         talk.Do("ann", new ProposeAmendment(One, AmendmentKind.InsertAfter, new ArticleId(1), new ElementId(1), "Parties shall answer."));
         talk.Do("fay", new RuleOnAmendment(First, AmendmentStatus.Agreed));
 
-        Assert.Equal(["Parties shall notify.", "Parties shall answer.", "Parties shall meet."], talk.Draft().Text.Elements.Select(BracketNotation.Write));
+        Assert.Equal(["Parties shall notify.", "Parties shall answer.", "Parties shall meet."],
+            talk.Draft().Text.Elements.Select(BracketNotation.Write));
     }
 
     [Fact]
@@ -139,6 +140,8 @@ public sealed class AmendmentTests
     [InlineData(AmendmentKind.Delete, 2, null)]
     [InlineData(AmendmentKind.Replace, 1, null)]
     [InlineData((AmendmentKind)9, 1, "words")]
-    public void An_amendment_that_could_not_come_into_the_text_is_refused(AmendmentKind kind, int element, string? text) => Assert.IsType<InvalidField>(
-        WithDraft("Parties shall notify [soon | promptly].").Refused("ann", new ProposeAmendment(One, kind, null, new ElementId(element), text)));
+    public void An_amendment_that_could_not_come_into_the_text_is_refused(AmendmentKind kind, int element, string? text) =>
+        Assert.IsType<InvalidField>(
+        WithDraft("Parties shall notify [soon | promptly].")
+            .Refused("ann", new ProposeAmendment(One, kind, null, new ElementId(element), text)));
 }

@@ -73,7 +73,8 @@ public sealed class BracketTests
     [InlineData("a")]
     [InlineData("Parties shall notify at once by radio.")]
     public void Words_that_are_not_there_once_or_are_all_there_is_are_refused(string words) =>
-        Assert.IsType<InvalidField>(WithDraft("Parties shall notify at once by radio.").Refused("ann", new BracketWords(One, new WordingId(1), words)));
+        Assert.IsType<InvalidField>(WithDraft("Parties shall notify at once by radio.")
+            .Refused("ann", new BracketWords(One, new WordingId(1), words)));
 
     [Fact]
     public void An_alternative_falls_away_when_its_last_party_lets_it_go()

@@ -17,9 +17,11 @@ public sealed class CompareRevisionsTests
 
         var comparison = talk.Ask("ann", new CompareRevisions(One, before, talk.Draft().Revision));
 
-        Assert.Equal([(1, ElementFate.Changed), (4, ElementFate.Added), (2, ElementFate.Removed)], comparison.Elements.Select(one => (one.Element.Number, one.Fate)));
+        Assert.Equal([(1, ElementFate.Changed), (4, ElementFate.Added), (2, ElementFate.Removed)],
+            comparison.Elements.Select(one => (one.Element.Number, one.Fate)));
         Assert.Equal(
-            [(StretchKind.Kept, "Parties "), (StretchKind.Taken, "shall"), (StretchKind.Put, "should"), (StretchKind.Kept, " notify at once.")],
+            [(StretchKind.Kept, "Parties "), (StretchKind.Taken, "shall"), (StretchKind.Put, "should"),
+                (StretchKind.Kept, " notify at once.")],
             comparison.Elements[0].Text.Select(stretch => (stretch.Kind, stretch.Text)));
         Assert.Equal(("Notification", "Notices"), (comparison.Headings[0].Before, comparison.Headings[0].After));
         Assert.Equal(1, comparison.Unchanged);
@@ -31,7 +33,8 @@ public sealed class CompareRevisionsTests
         var talk = WithDraft("Parties shall notify.");
 
         Assert.Empty(talk.Ask("ann", new CompareRevisions(One, 3, 3)).Elements);
-        Assert.IsType<InvalidField>(Dialogues.Ask(talk.State, new CompareRevisions(One, 0, 4), new Caller("ann", AccountKind.Person), talk.Now).Refusal);
+        Assert.IsType<InvalidField>(Dialogues.Ask(talk.State, new CompareRevisions(One, 0, 4), new Caller("ann", AccountKind.Person),
+            talk.Now).Refusal);
     }
 
     [Fact]
@@ -39,7 +42,8 @@ public sealed class CompareRevisionsTests
     {
         var stretches = WordDifference.Between("各方应通报", "各方可通报");
 
-        Assert.Equal([(StretchKind.Kept, "各方"), (StretchKind.Taken, "应"), (StretchKind.Put, "可"), (StretchKind.Kept, "通报")], stretches.Select(one => (one.Kind, one.Text)));
+        Assert.Equal([(StretchKind.Kept, "各方"), (StretchKind.Taken, "应"), (StretchKind.Put, "可"), (StretchKind.Kept, "通报")],
+            stretches.Select(one => (one.Kind, one.Text)));
     }
 
     [Fact]
@@ -60,7 +64,8 @@ public sealed class CompareRevisionsTests
     [Fact]
     public void Long_texts_without_anything_common_are_replaced_whole()
     {
-        var (before, after) = (string.Concat(Enumerable.Range(0, 1_200).Select(word => $"a{word} ")), string.Concat(Enumerable.Range(0, 1_200).Select(word => $"b{word} ")));
+        var (before, after) = (string.Concat(Enumerable.Range(0, 1_200).Select(word => $"a{word} ")),
+            string.Concat(Enumerable.Range(0, 1_200).Select(word => $"b{word} ")));
 
         Assert.Equal([StretchKind.Taken, StretchKind.Put, StretchKind.Kept], WordDifference.Between(before, after).Select(one => one.Kind));
     }

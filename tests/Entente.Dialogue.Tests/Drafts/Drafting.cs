@@ -4,7 +4,8 @@ using Entente.Dialogue.Parties;
 
 namespace Entente.Dialogue.Tests.Drafts;
 
-/// <summary>Short ways to a draft in a test: draft 1, article 1, kept by "fay"; parties ARC, BOR and CAS speak through "ann", "bob" and "cid".</summary>
+/// <summary>Short ways to a draft in a test: draft 1, article 1, kept by "fay"; parties ARC, BOR and CAS speak through "ann", "bob" and
+/// "cid".</summary>
 internal static class Drafting
 {
     public static readonly DraftId One = new(1);

@@ -17,7 +17,8 @@ public sealed class ElementStanceTests
         var stance = Assert.Single(talk.Draft().Stances.Standing());
         Assert.Equal((Position.SupportWithReservation, 2, "In peace."), (stance.Position, stance.Version, stance.Words!.Value));
         Assert.Equal(2, talk.Draft().Stances.All().Count());
-        Assert.IsType<ChangedMeanwhile>(talk.Refused("ann", new TakeElementStance(One, new ElementId(1), null, Position.Support, Version: 1)));
+        Assert.IsType<ChangedMeanwhile>(
+            talk.Refused("ann", new TakeElementStance(One, new ElementId(1), null, Position.Support, Version: 1)));
     }
 
     [Theory]
@@ -30,7 +31,8 @@ public sealed class ElementStanceTests
 
     [Fact]
     public void A_wording_of_another_element_is_not_found() => Assert.IsType<NotFound>(
-        WithDraft("Parties shall notify.", "Parties shall meet.").Refused("ann", new TakeElementStance(One, new ElementId(1), new WordingId(2), Position.Support)));
+        WithDraft("Parties shall notify.", "Parties shall meet.")
+            .Refused("ann", new TakeElementStance(One, new ElementId(1), new WordingId(2), Position.Support)));
 
     [Fact]
     public void Delegates_see_whose_a_stance_is_and_observers_see_none()

@@ -31,7 +31,8 @@ public sealed class EnterElementTests
             read.Add(talk.Draft().Text.Articles[0].Heading);
         }
 
-        Assert.All(new[] { 3, 255, 256, 257, 511, 512, 513, 602 }, revision => Assert.Equal(read[revision - 3], talk.Draft().TextAt(revision).Articles[0].Heading));
+        Assert.All(new[] { 3, 255, 256, 257, 511, 512, 513, 602 }, revision =>
+            Assert.Equal(read[revision - 3], talk.Draft().TextAt(revision).Articles[0].Heading));
     }
 
     [Fact]
@@ -39,13 +40,15 @@ public sealed class EnterElementTests
     {
         var talk = Talk.WithThreeParties();
         var first = talk.Say("ann", "Patrols announce their course [a day ahead].");
-        var second = talk.Do("bob", new SubmitStatement("Les ports restent ouverts.", "fr", StatementTags.None)).OfType<StatementSubmitted>().Single().Statement;
+        var second = talk.Do("bob", new SubmitStatement("Les ports restent ouverts.", "fr",
+            StatementTags.None)).OfType<StatementSubmitted>().Single().Statement;
         talk.Do("carla", new ModerateStatement(second, ModerationStatus.Accepted, null));
         talk.Do("bob", new AttachTranslation(second, "en", "Ports stay open.", TranslationOrigin.Human));
 
         talk.Do("fay", new OpenDraft("Code of conduct", "en", [second, first]));
 
-        Assert.Equal(["Ports stay open.", "Patrols announce their course (a day ahead)."], talk.Draft().Text.Elements.Select(BracketNotation.Write));
+        Assert.Equal(["Ports stay open.", "Patrols announce their course (a day ahead)."],
+            talk.Draft().Text.Elements.Select(BracketNotation.Write));
     }
 
     [Fact]
@@ -63,8 +66,10 @@ public sealed class EnterElementTests
     {
         var talk = WithDraft("Parties shall notify.");
 
-        Assert.All(new[] { "carla", "ann", "eve", "oz" }, account => Assert.IsType<NotAllowed>(talk.Refused(account, new EnterElement(One, new ArticleId(1), "Parties shall meet."))));
-        Assert.All(new[] { "carla", "fay", "eve", "oz" }, account => Assert.IsType<NotAllowed>(talk.Refused(account, new BracketElement(One, new ElementId(1)))));
+        Assert.All(new[] { "carla", "ann", "eve", "oz" }, account =>
+            Assert.IsType<NotAllowed>(talk.Refused(account, new EnterElement(One, new ArticleId(1), "Parties shall meet."))));
+        Assert.All(new[] { "carla", "fay", "eve", "oz" }, account =>
+            Assert.IsType<NotAllowed>(talk.Refused(account, new BracketElement(One, new ElementId(1)))));
     }
 
     [Theory]
