@@ -22,7 +22,8 @@ public sealed partial class DialogueState
         var isNew = !Stances.HasSpoken(version.Statement, version.Party);
         Stances.Add(version);
         // A party whose latest version was not released yet waits in a queue already; the table takes what is latest when it is released.
-        if (isNew || wasReleased)
+        // The counts of a caucus never leave it this way.
+        if ((isNew || wasReleased) && Find(version.Statement) is { Caucus: null })
             Released.Wait(this, version.Statement, version.Party, isNew);
     }
 }

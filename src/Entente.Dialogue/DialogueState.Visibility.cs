@@ -1,3 +1,4 @@
+using Entente.Dialogue.Caucuses;
 using Entente.Dialogue.Participants;
 using Entente.Dialogue.Statements;
 
@@ -24,6 +25,9 @@ public sealed partial class DialogueState
 
     private static bool IsModeratorOrAuthor(Statement statement, Participant? viewer) =>
         viewer is not null && (Permissions.RolePermissions.Allows(viewer.Role, Permissions.Permission.Moderate) || statement.Author == viewer.Id);
+
+    internal Refusal? CaucusClosedCheck(int caucus) =>
+        Caucuses.Find(candidate => candidate.Id.Number == caucus) is { IsClosed: true } ? new CaucusIsClosed() : null;
 
     // A caucus is open to its members alone. Until one of that number was opened there is none.
     internal Refusal? CaucusCheck(int caucus, Participant viewer) => Caucuses.Find(candidate => candidate.Id.Number == caucus) is { } found && found.Members.Contains(viewer.Id)

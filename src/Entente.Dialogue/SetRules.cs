@@ -16,15 +16,17 @@ public sealed record SetRules(DialogueRules Rules) : DialogueCommand
         if (RulesCheck.Of(Rules) is { } refusal)
             return refusal;
         // People spoke under a promise; it may be made stricter, never looser.
-        if (state.Stances.Versions > 0 && (Rules.Attribution < state.Rules.Attribution || Rules.SmallestCell < state.Rules.SmallestCell))
+        if (HaveSpoken(state) && (Rules.Attribution < state.Rules.Attribution || Rules.SmallestCell < state.Rules.SmallestCell))
             return new PromiseGiven();
         return new RulesSet(Rules);
     }
+
+    private static bool HaveSpoken(DialogueState state) => state.Stances.Versions > 0 || state.Statements.Count > 0 || state.Limits.Count > 0 || state.Guesses.Guessers > 0;
 }
 
-/// <summary>People took stances under stricter rules of attribution or disclosure.</summary>
+/// <summary>People spoke under stricter rules of attribution or disclosure.</summary>
 public sealed record PromiseGiven() : Refusal(
-    RefusalKind.Conflict, "Stances were taken under rules that promised more. Attribution and the smallest cell can only become stricter now; convene another dialogue for looser ones.");
+    RefusalKind.Conflict, "People spoke under rules that promised more. Attribution and the smallest cell can only become stricter now; convene another dialogue for looser ones.");
 
 /// <summary>The rules of the room were set.</summary>
 /// <param name="Rules">All rules.</param>

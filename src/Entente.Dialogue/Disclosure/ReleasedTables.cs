@@ -32,7 +32,7 @@ public sealed class ReleasedTables
         if (!_tallies.TryGetValue(statement.Number, out var tally))
             _tallies[statement.Number] = tally = new Tally();
         (isNew ? tally.Newcomers : tally.Changers).Add(party);
-        var atLeast = Math.Max((2 * CellOf(state, statement)) - 1, tally.Parties / 4);
+        var atLeast = Math.Max((2 * state.Rules.SmallestCell) - 1, tally.Parties / 4);
         if ((isNew ? tally.Newcomers : tally.Changers).Count >= atLeast)
             Release(state, statement, tally, isNew);
     }
@@ -42,7 +42,7 @@ public sealed class ReleasedTables
         foreach (var (number, tally) in _tallies)
         {
             var statement = new StatementId(number);
-            var atLeast = (2 * CellOf(state, statement)) - 1;
+            var atLeast = (2 * state.Rules.SmallestCell) - 1;
             if (tally.Newcomers.Count >= atLeast)
                 Release(state, statement, tally, areNew: true);
             if (tally.Changers.Count >= atLeast)
@@ -77,10 +77,6 @@ public sealed class ReleasedTables
         }
     }
 
-    // What leaves a caucus needs five members even where the room is content with fewer.
-    internal static int CellOf(DialogueState state, StatementId statement) =>
-        state.Find(statement) is { Caucus: not null } ? Math.Max(5, state.Rules.SmallestCell) : state.Rules.SmallestCell;
-
     private void Release(DialogueState state, StatementId statement, Tally tally, bool areNew)
     {
         var batch = areNew ? tally.Newcomers : tally.Changers;
@@ -93,7 +89,7 @@ public sealed class ReleasedTables
             counts[state.Find(party) is { HasWithdrawn: false } ? (int)state.Stances.PositionOf(statement, party) : (int)Position.None]++;
             state.Stances.Release(statement, party);
         }
-        SafeCounts.Bound(counts, CellOf(state, statement), atLeast, atMost);
+        SafeCounts.Bound(counts, state.Rules.SmallestCell, atLeast, atMost);
         for (var position = 0; position < Positions; position++)
         {
             tally.AtLeast[position] = Math.Max(0, tally.AtLeast[position] - (areNew ? 0 : batch.Count)) + atLeast[position];

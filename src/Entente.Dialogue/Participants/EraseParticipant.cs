@@ -36,5 +36,7 @@ public sealed record ParticipantErased(ParticipantId Participant, ErasureScope S
             Name = erased.Name is null ? null : erased.Name with { Value = null },
             Account = erased.Account with { Value = null },
         });
+        if (Scope == ErasureScope.IdentityAndWords)
+            state.EraseWords(Participant);
     }
 }

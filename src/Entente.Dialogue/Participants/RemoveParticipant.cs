@@ -1,3 +1,4 @@
+using Entente.Dialogue.Parties;
 using Entente.Dialogue.Permissions;
 using Entente.Dialogue.Texts;
 
@@ -42,9 +43,15 @@ public sealed record LeaveDialogue : DialogueCommand
     protected internal override Permission? Needs => Permission.Read;
 
     /// <inheritdoc/>
-    protected internal override Decision Decide(DialogueState state, CommandContext context) => context.Participant!.Role == Role.Convener
-        ? new NotAllowed("A convener cannot leave: somebody must answer for the dialogue.")
-        : new ParticipantLeft(context.Participant.Id);
+    protected internal override Decision Decide(DialogueState state, CommandContext context)
+    {
+        if (context.Participant!.Role == Role.Convener)
+            return new NotAllowed("A convener cannot leave: somebody must answer for the dialogue.");
+        var left = new ParticipantLeft(context.Participant.Id);
+        return context.Participant.Party is { } party && state.Find(party) is { Kind: PartyKind.Person, HasWithdrawn: false }
+            ? Decision.For(left, new PartyWithdrawn(party, "Left of their own will."))
+            : left;
+    }
 }
 
 /// <summary>Somebody left.</summary>

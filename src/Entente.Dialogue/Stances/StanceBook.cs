@@ -36,6 +36,12 @@ public sealed class StanceBook
     public Position PositionOf(StatementId statement, PartyId party) =>
         _latest.TryGetValue((statement.Number, party.Number), out var place) ? _entries[place].Position : Position.None;
 
+    /// <summary>The latest position and importance of a party on a statement, without making an object of them; null when there is none or it was withdrawn.</summary>
+    internal (Position Position, int Importance)? Standing(StatementId statement, PartyId party) =>
+        _latest.TryGetValue((statement.Number, party.Number), out var place) && _entries[place].Position != Position.None
+            ? (_entries[place].Position, _entries[place].Importance)
+            : null;
+
     /// <summary>The version number of a party's latest stance on a statement; 0 when it never took one.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="party">The party.</param>
@@ -117,6 +123,16 @@ public sealed class StanceBook
         _entries.Add(new Entry(
             version.Statement.Number, version.Party.Number, version.By?.Number ?? 0, version.Round?.Number ?? 0, previous, version.Number,
             version.At.UtcTicks, version.Position, (byte)version.Importance));
+    }
+
+    /// <summary>Erases the words of somebody from all versions; their positions stay.</summary>
+    internal void EraseWords(Participants.ParticipantId person)
+    {
+        foreach (var (place, words) in _words)
+        {
+            if (words.Person == person)
+                _words[place] = words with { Value = null };
+        }
     }
 
     /// <summary>The words of versions by their place; few versions have any.</summary>

@@ -24,6 +24,8 @@ public sealed record TakeStance(StatementId Statement, Position Position, int Im
         var participant = context.Participant!;
         if (state.Find(Statement) is not { } statement || !state.MaySee(statement, participant))
             return new NotFound($"statement {Statement}");
+        if (statement.Caucus is { } caucus && state.CaucusClosedCheck(caucus) is { } over)
+            return over;
         if (participant.Party is not { } party || state.Find(party) is not { HasWithdrawn: false })
             return new NotAllowed("Your party has left the dialogue. Ask the convener.");
         if (RoundCheck.Of(state, context, RoundTakes.Stances) is { } closed)

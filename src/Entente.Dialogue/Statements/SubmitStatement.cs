@@ -26,10 +26,11 @@ public sealed record SubmitStatement(string Text, string Language, StatementTags
             return badLanguage;
         if (TagCheck.Of(Tags) is { } badTags)
             return badTags;
-        if (Caucus is { } caucus && state.CaucusCheck(caucus, context.Participant!) is { } notThere)
+        if (Caucus is { } caucus && (state.CaucusCheck(caucus, context.Participant!) ?? state.CaucusClosedCheck(caucus)) is { } notThere)
             return notThere;
-        // The same words twice split the stances on them.
-        if (state.Statements.Find(other => other.Caucus == Caucus && other.Moderation != ModerationStatus.Withheld && other.Text.Value is { } said && LookAlike.Same(said, text)) is { } same)
+        // The same words twice split the stances on them. What the author may not see is not told by a refusal either.
+        if (state.Statements.Find(other => other.Caucus == Caucus && other.Moderation != ModerationStatus.Withheld && state.MaySee(other, context.Participant)
+            && other.Text.Value is { } said && LookAlike.Same(said, text)) is { } same)
             return new StatementWasMade(same.Id);
         var author = context.Participant!.Id;
         return new StatementSubmitted(new StatementId(state.Statements.Count + 1), language, new PersonalText(author, PersonalAspect.Words, text), Tags, Caucus);
@@ -51,7 +52,12 @@ public sealed record StatementSubmitted(StatementId Statement, string Language, 
 {
     /// <inheritdoc/>
     protected internal override void Apply(DialogueState state) =>
-        state.Statements.Add(new Statement(Statement, By, Language, Text, Tags, At) { Caucus = Caucus });
+        // No moderator stands in a caucus but who is a member: its statements are shown there at once.
+        state.Statements.Add(new Statement(Statement, By, Language, Text, Tags, At)
+        {
+            Caucus = Caucus,
+            Moderation = Caucus is null ? ModerationStatus.Waiting : ModerationStatus.Accepted,
+        });
 }
 
 /// <summary>What is checked of tags.</summary>

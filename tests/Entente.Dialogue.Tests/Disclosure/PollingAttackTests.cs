@@ -1,6 +1,8 @@
-using CsCheck;
 using Entente.Dialogue.Disclosure;
 using Entente.Dialogue.Participants;
+using Entente.Dialogue.Parties;
+using Entente.Dialogue.Personal;
+using Entente.Dialogue.Rounds;
 using Entente.Dialogue.Stances;
 using Entente.Dialogue.Statements;
 
@@ -120,20 +122,20 @@ public sealed class PollingAttackTests
     {
         var state = new DialogueState(DialogueId.Parse("test-floor")) { Rules = new DialogueRules { SmallestCell = cell } };
         for (var party = 1; party <= parties; party++)
-            state.Apply(new Parties.PartyAdmitted(new Parties.PartyId(party), null, null, Parties.PartyKind.Person, 1));
-        state.Apply(new StatementSubmitted(new StatementId(1), "en", new Personal.PersonalText(new ParticipantId(1), Personal.PersonalAspect.Words, "x"), StatementTags.None, null));
+            state.Apply(new PartyAdmitted(new PartyId(party), null, null, PartyKind.Person, 1));
+        state.Apply(new StatementSubmitted(new StatementId(1), "en", new PersonalText(new ParticipantId(1), PersonalAspect.Words, "x"), StatementTags.None, null));
         return state;
     }
 
     // Every event makes a version, as a change of importance or of words does, so that a new version need not be another position.
     private static void Take(DialogueState state, int party, Position position) =>
-        state.Apply(new StanceTaken(new StatementId(1), new Parties.PartyId(party), position, 1, null, 1, null));
+        state.Apply(new StanceTaken(new StatementId(1), new PartyId(party), position, 1, null, 1, null));
 
     private static Talk Open(int people)
     {
         var talk = Talk.Convened(new DialogueRules { Openness = Openness.Open, Attribution = Attribution.Anonymous });
         talk.Bring("oz", Role.Observer);
-        talk.Do("carla", new Rounds.OpenRound("Floor", Rounds.RoundTakes.All, null));
+        talk.Do("carla", new OpenRound("Floor", RoundTakes.All, null));
         for (var speaker = 1; speaker <= people; speaker++)
             talk.Do($"p{speaker}", new JoinOpenDialogue(null, "en"));
         talk.Say("p1", "Patrols announce their course.");

@@ -1,4 +1,3 @@
-using CsCheck;
 using Entente.Dialogue.Disclosure;
 
 namespace Entente.Dialogue.Tests.Disclosure;

@@ -1,5 +1,7 @@
 using Entente.Dialogue.Limits;
 using Entente.Dialogue.Overlap;
+using Entente.Dialogue.Parties;
+using Entente.Dialogue.Personal;
 using Entente.Dialogue.Rounds;
 using Entente.Dialogue.Stances;
 using Entente.Dialogue.Statements;
@@ -113,7 +115,7 @@ public sealed class ReadOverlapTests
     public void Stances_on_the_statements_of_a_caucus_stay_out_of_the_plenary()
     {
         var talk = Talk.WithThreeParties();
-        talk.State.Apply(new StatementSubmitted(new StatementId(1), "en", new Personal.PersonalText(new(2), Personal.PersonalAspect.Words, "Among us."), StatementTags.None, 1));
+        talk.State.Apply(new StatementSubmitted(new StatementId(1), "en", new PersonalText(new(2), PersonalAspect.Words, "Among us."), StatementTags.None, 1));
         talk.State.Apply(new StatementModerated(new StatementId(1), ModerationStatus.Accepted, null));
         talk.State.Apply(new StanceTaken(new StatementId(1), new(1), Position.Support, 1, null, 1, null));
 
@@ -157,10 +159,10 @@ public sealed class ReadOverlapTests
     {
         var state = new DialogueState(DialogueId.Parse("test-camps"));
         for (var party = 1; party <= 20; party++)
-            state.Apply(new Parties.PartyAdmitted(new(party), $"P{party}", null, Parties.PartyKind.Delegation, 1));
+            state.Apply(new PartyAdmitted(new(party), $"P{party}", null, PartyKind.Delegation, 1));
         for (var statement = 1; statement <= 24; statement++)
         {
-            state.Apply(new StatementSubmitted(new(statement), "en", new Personal.PersonalText(new(1), Personal.PersonalAspect.Words, $"s{statement}"), StatementTags.None, null));
+            state.Apply(new StatementSubmitted(new(statement), "en", new PersonalText(new(1), PersonalAspect.Words, $"s{statement}"), StatementTags.None, null));
             state.Apply(new StatementModerated(new(statement), ModerationStatus.Accepted, null));
             for (var party = 1; party <= 20; party++)
             {

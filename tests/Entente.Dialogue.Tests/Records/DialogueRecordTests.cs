@@ -1,5 +1,6 @@
 using System.Text;
 using Entente.Dialogue.Overviews;
+using Entente.Dialogue.Participants;
 using Entente.Dialogue.Records;
 using Entente.Dialogue.Rounds;
 using Entente.Dialogue.Serialization;
@@ -99,7 +100,7 @@ public sealed class DialogueRecordTests
         Assert.Equal(Position.Oppose, again.Stances.PositionOf(new StatementId(1), new(1)));
         Assert.Equal([2, 1], again.Stances.History(new StatementId(1), new(1)).Select(version => version.Number));
         talk.Do("carla", new OpenRound("Goes on", RoundTakes.All, null));
-        talk.Do("newcomer", new Participants.JoinOpenDialogue(null, "en"));
+        talk.Do("newcomer", new JoinOpenDialogue(null, "en"));
         Assert.Equal(new StatementId(1), talk.Ask("newcomer", new NextStatement()).Statement!.Statement);
     }
 
@@ -151,7 +152,7 @@ public sealed class DialogueRecordTests
         var talk = Talk.Convened(new DialogueRules { Openness = Openness.Open, Attribution = Attribution.Anonymous });
         talk.Do("carla", new OpenRound("Floor", RoundTakes.All, null));
         for (var person = 1; person <= people; person++)
-            talk.Do($"p{person}", new Participants.JoinOpenDialogue(null, "en"));
+            talk.Do($"p{person}", new JoinOpenDialogue(null, "en"));
         var statement = talk.Say("p1", "Patrols announce their course.");
         for (var person = 1; person <= people; person++)
             talk.Do($"p{person}", new TakeStance(statement, person <= people / 2 ? Position.Support : Position.Oppose));

@@ -1,3 +1,4 @@
+using Entente.Dialogue.Participants;
 using Entente.Dialogue.Parties;
 using Entente.Dialogue.Rounds;
 using Entente.Dialogue.Stances;
@@ -21,7 +22,7 @@ public sealed class TakeStanceTests
     public void Two_seats_of_a_delegation_speak_with_one_voice_and_all_versions_are_kept()
     {
         var talk = Talk.WithThreeParties();
-        talk.Bring("amy", Participants.Role.Delegate, 1);
+        talk.Bring("amy", Role.Delegate, 1);
         var statement = talk.Say("bob", "Patrols announce their course a day ahead.");
 
         talk.Do("ann", new TakeStance(statement, Position.Oppose));
@@ -68,7 +69,7 @@ public sealed class TakeStanceTests
     {
         var talk = Talk.Convened();
         talk.Do("carla", new AdmitParty("Arcadia", "ARC"));
-        talk.Bring("ann", Participants.Role.Delegate, 1);
+        talk.Bring("ann", Role.Delegate, 1);
         talk.Do("carla", new OpenRound("Short", RoundTakes.All, TimeSpan.FromMinutes(5)));
         var statement = talk.Say("ann", "Patrols announce their course a day ahead.");
 
