@@ -36,15 +36,12 @@ public sealed record ClusterOptions
     /// tenth of this, the pause is ten times what it took.</summary>
     public TimeSpan AnalysisInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>What is computed of a dialogue's stances: the outer function copies what it needs of the state in the dialogue's turn, the inner one computes
+    /// <summary>What is computed of a dialogue's stances: the outer function, which gets the time too, copies what it needs of the state in the dialogue's turn, the inner one computes
     /// from the copy, off it. Null, the default: nothing is.</summary>
-    public Func<DialogueState, Func<CancellationToken, object>>? Analysis { get; init; }
+    public Func<DialogueState, DateTimeOffset, Func<CancellationToken, object>>? Analysis { get; init; }
 
     /// <summary>What the rules do by themselves at a time. Null, the default: nothing but rounds that close, which needs no command.</summary>
     public DialogueClock? Clock { get; init; }
-
-    /// <summary>How states are written so that opening need not replay all events. Null, the default: they are not.</summary>
-    public IStateSnapshots? Snapshots { get; init; }
 
     /// <summary>After how many events a state is kept, from 1. Default: 10,000. One is kept as well when a dialogue leaves memory.</summary>
     public int SnapshotEvery { get; init; } = 10_000;
@@ -57,21 +54,3 @@ public sealed record ClusterOptions
 /// <param name="NextDue">The next time at which there is something to do; null when there is none.</param>
 /// <param name="Command">The command that does it, carried out as <see cref="Caller.Clock"/>; null when there is nothing after all.</param>
 public sealed record DialogueClock(Func<DialogueState, DateTimeOffset?> NextDue, Func<DialogueState, DialogueCommand?> Command);
-
-/// <summary>Writes and reads states. What is written holds personal texts in the clear: it is kept where the log is, and deleted when somebody is erased.</summary>
-public interface IStateSnapshots
-{
-    /// <summary>The number of the form in which states are written.</summary>
-    int Format { get; }
-
-    /// <summary>Writes a state.</summary>
-    /// <param name="state">The state.</param>
-    /// <returns>At least one byte.</returns>
-    byte[] Write(DialogueState state);
-
-    /// <summary>Reads a state.</summary>
-    /// <param name="format">The form it was written in.</param>
-    /// <param name="state">What was written.</param>
-    /// <returns>The state, whose count of events is that of the state written; null when the form is not known: the events are replayed.</returns>
-    DialogueState? Read(int format, ReadOnlyMemory<byte> state);
-}

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Entente.Dialogue.Personal;
 using Entente.Dialogue.Storage.Keys;
 
 namespace Entente.Dialogue.Storage;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Entente.Dialogue.Participants;
 using Entente.Dialogue.Permissions;
 
@@ -8,6 +9,10 @@ public abstract record DialogueQuestion
 {
     /// <summary>What the asker must be allowed to do; null when the question checks for itself.</summary>
     protected internal abstract Permission? Needs { get; }
+
+    /// <summary>Whether the answer rests on the analysis of the stances, so that a host brings it up to date first where it can. Default: no.</summary>
+    [JsonIgnore]
+    public virtual bool RestsOnAnalysis => false;
 
     internal abstract Answer AnswerAny(DialogueState state, QuestionContext context);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using Entente.Web.Accounts;
 using Entente.Web.Configuration;
+using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Institutions;
 using Entente.Web.Operations;
@@ -11,8 +12,8 @@ namespace Entente.Web;
 /// <summary>Everything that the workbench can be told before it starts. <c>docs/operations.md</c> lists the settings.</summary>
 public sealed record WorkbenchOptions
 {
-    /// <summary>Sections that others read: the framework, and the parts that keep dialogues.</summary>
-    private static readonly ImmutableArray<string> ForeignSections = ["Dialogue", "Cluster", "Kestrel", "Logging", "ConnectionStrings"];
+    /// <summary>Sections that the framework reads.</summary>
+    private static readonly ImmutableArray<string> ForeignSections = ["Kestrel", "Logging", "ConnectionStrings"];
 
     private static readonly ImmutableArray<string> LoopbackHosts = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -27,6 +28,9 @@ public sealed record WorkbenchOptions
 
     /// <summary>Where data are kept.</summary>
     public StorageOptions Storage { get; init; } = new();
+
+    /// <summary>How dialogues are kept and shared among processes.</summary>
+    public DialogueOptions Dialogues { get; init; } = new();
 
     /// <summary>Accounts and sessions.</summary>
     public AccountOptions Identity { get; init; } = new() { OpenRegistration = true };
@@ -58,12 +62,14 @@ public sealed record WorkbenchOptions
         var proxies = settings.List("TrustedProxies");
         // A proxy or a public name means that others reach this server, wherever it listens.
         var onlyOfThisMachine = onlyLoopback && hosts.IsEmpty && proxies.IsEmpty;
+        var storage = StorageOptions.Read(settings);
         var options = new WorkbenchOptions
         {
             Urls = urls,
             AllowedHosts = [.. LoopbackHosts.Concat(addresses.Select(address => address.Host).Where(host => !IsWildcard(host))).Concat(hosts).Distinct(StringComparer.OrdinalIgnoreCase)],
             TrustedProxies = [.. proxies.Select(Network)],
-            Storage = StorageOptions.Read(settings),
+            Storage = storage,
+            Dialogues = DialogueOptions.Read(settings, storage),
             Identity = AccountOptions.Read(settings, onlyOfThisMachine),
             Institutions = InstitutionOptions.ReadAll(settings),
             Limits = LimitOptions.Read(settings),

@@ -1,5 +1,6 @@
 using Entente.Web.Accounts;
 using Entente.Web.Configuration;
+using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Institutions;
 using Entente.Web.Operations;
@@ -41,6 +42,7 @@ public static class WorkbenchServer
         builder.Logging.AddLogRules(builder.Configuration);
         AddServices(builder, options);
         builder.AddTelemetry(options.Telemetry);
+        builder.AddDialogues(options);
         services?.Invoke(builder);
         var app = builder.Build();
         Use(app, options);
@@ -166,6 +168,7 @@ public static class WorkbenchServer
         AccountEndpoints.Map(api);
         SessionEndpoints.Map(api);
         PasskeyEndpoints.Map(api);
+        api.MapDialogues();
         InstitutionEndpoints.Map(app, api);
     }
 }

@@ -9,7 +9,7 @@ namespace Entente.Cluster.Live;
 
 /// <summary>The keys of one dialogue's persons, in memory while it lives, and a note of those that must be made before an event can be written.</summary>
 /// <remarks>Sealing never waits: for a person whose keys are not at hand it notes that, and the event is written again once they are.</remarks>
-internal sealed class Keyring : Entente.Dialogue.Personal.IPersonalCipher
+internal sealed class Keyring : IPersonalCipher
 {
     // In an open dialogue people come in crowds: one transaction makes the keys of the next ones too.
     private const int NextOnes = 32;
@@ -21,6 +21,9 @@ internal sealed class Keyring : Entente.Dialogue.Personal.IPersonalCipher
 
     /// <summary>The names of keys that were wanted for sealing and are not at hand.</summary>
     public HashSet<string> Missing { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Seals with the keys that are there, for what holds no texts of newcomers: a state that was folded from the log.</summary>
+    public IPersonalCipher Loaded => _cipher;
 
     public static async Task<Keyring> LoadAsync(IPersonKeys keys, DialogueId dialogue, CancellationToken cancellation) =>
         new(dialogue, await PersonalCipher.LoadAsync(keys, dialogue, cancellation));

@@ -11,15 +11,65 @@ internal sealed partial class LiveDialogue
     private bool _isAnalysisDue;
     private bool _isAnalysing;
 
-    private static bool HasStances(IReadOnlyList<DialogueEvent> events)
+    // Of a dialogue up to here whoever asks for the overlap gets it as of now; of a larger one as of the last computation, a moment ago.
+    private const int SmallDialogue = 20_000;
+    private static readonly string[] Untouched = ["Entente.Dialogue.Guesses", "Entente.Dialogue.Invitations", "Entente.Dialogue.Drafts", "Entente.Dialogue.Adoption"];
+    private Task? _freshening;
+    private bool _showsStances;
+
+    // Statements, parties, moderation, rounds and rules change what is counted or shown; guesses, invitations and drafts do not.
+    private static bool ChangesAnalysis(IReadOnlyList<DialogueEvent> events)
     {
-        // Statements, parties and moderation change what is counted as well; guesses, rounds and invitations do not.
         foreach (var happened in events)
         {
-            if (happened is StanceTaken || happened.GetType().Namespace is "Entente.Dialogue.Statements" or "Entente.Dialogue.Parties" or "Entente.Dialogue.Participants" or "Entente.Dialogue.Stances")
+            if (happened is StanceTaken || !Untouched.Contains(happened.GetType().Namespace, StringComparer.Ordinal))
                 return true;
         }
         return false;
+    }
+
+    /// <summary>Brings the analysis up to date before a question that rests on it, where that is quickly done.</summary>
+    private async ValueTask FreshenAsync()
+    {
+        if (services.Options.Analysis is not { } analysis || _state.Stances.Versions is 0 or > SmallDialogue)
+            return;
+        // Under a stream of stances it is never quite up to date; twice is enough, and a computation that fails is not tried for ever.
+        for (var tries = 0; tries < 2 && _fault is null && (_isAnalysisDue || _analysis is null || _showsStances != _state.ShowsStances(services.Now())); tries++)
+            await (_freshening ??= OnceAsync(analysis)).ConfigureAwait(Quietly);
+    }
+
+    private async Task OnceAsync(Func<DialogueState, DateTimeOffset, Func<CancellationToken, object>> analysis)
+    {
+        await Task.Yield();
+        try
+        {
+            await ComputeAsync(analysis);
+        }
+#pragma warning disable CA1031 // The question is answered without it, or from the one before.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            if (fault is not OperationCanceledException)
+                LogAnalysisFailed(services.Logger, fault, id.Value);
+        }
+        _freshening = null;
+    }
+
+    private async Task ComputeAsync(Func<DialogueState, DateTimeOffset, Func<CancellationToken, object>> analysis)
+    {
+        _isAnalysisDue = false;
+        var (state, now) = (_state, services.Now());
+        _showsStances = state.ShowsStances(now);
+        var compute = analysis(state, now);
+        var computed = await Task.Run(() => compute(_ended.Token), _ended.Token);
+        // The state was read anew meanwhile, because somebody was erased: then it is computed anew.
+        if (state != _state)
+        {
+            _isAnalysisDue = true;
+            return;
+        }
+        _analysis = computed;
+        Board.Post("overlap", _log!.Head.Sequence);
     }
 
     private void Analyse(bool isNew)
@@ -29,23 +79,15 @@ internal sealed partial class LiveDialogue
             _ = AnalyseAsync(services.Options.Analysis);
     }
 
-    private async Task AnalyseAsync(Func<DialogueState, Func<CancellationToken, object>> analysis)
+    private async Task AnalyseAsync(Func<DialogueState, DateTimeOffset, Func<CancellationToken, object>> analysis)
     {
         _isAnalysing = true;
         try
         {
             while (_isAnalysisDue && _fault is null && !_isClosing)
             {
-                _isAnalysisDue = false;
-                var (state, started) = (_state, services.Time.GetTimestamp());
-                var compute = analysis(state);
-                var computed = await Task.Run(() => compute(_ended.Token), _ended.Token);
-                // The state was read anew meanwhile, because somebody was erased: then it is computed anew.
-                if (state == _state)
-                {
-                    _analysis = computed;
-                    Board.Post("overlap", _log!.Head.Sequence);
-                }
+                var started = services.Time.GetTimestamp();
+                await ComputeAsync(analysis);
                 var pause = services.Time.GetElapsedTime(started) * 10;
                 await Task.Delay(pause > services.Options.AnalysisInterval ? pause : services.Options.AnalysisInterval, services.Time, _ended.Token);
             }

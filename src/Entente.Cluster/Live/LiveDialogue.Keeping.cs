@@ -1,3 +1,4 @@
+using Entente.Dialogue.Serialization;
 using Microsoft.Extensions.Logging;
 
 namespace Entente.Cluster.Live;
@@ -19,19 +20,21 @@ internal sealed partial class LiveDialogue
 
     private void KeepIfDue()
     {
-        if (services.Options.Snapshots is not null && _keeping.IsCompleted && _busy is null && _sequence - _kept >= services.Options.SnapshotEvery)
-            _keeping = KeepAsync(services.Options.SnapshotEvery);
+        // A long dialogue is kept less often: writing its state costs what it holds.
+        var due = Math.Max(services.Options.SnapshotEvery, _sequence / 8);
+        if (_keeping.IsCompleted && _busy is null && _sequence - _kept >= due)
+            _keeping = KeepAsync(due);
     }
 
-    private async Task KeepAsync(int atLeast)
+    private async Task KeepAsync(long atLeast)
     {
-        if (services.Options.Snapshots is not { } snapshots || _log is null || _sequence - _kept < atLeast)
+        if (_log is null || _sequence - _kept < atLeast)
             return;
         try
         {
-            var (state, sequence) = (snapshots.Write(_state), _sequence);
+            var (state, sequence) = (new DialogueSnapshot(id, _keys!.Loaded).Write(_state), _sequence);
             await _last;
-            await _log.SaveSnapshotAsync(snapshots.Format, state, sequence, CancellationToken.None);
+            await _log.SaveSnapshotAsync(DialogueSnapshot.Format, state, sequence, CancellationToken.None);
             _kept = sequence;
         }
 #pragma warning disable CA1031 // A state that is not kept costs time at the next opening and nothing else; appends report what is wrong with the log.

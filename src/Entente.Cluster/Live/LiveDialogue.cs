@@ -94,6 +94,11 @@ internal sealed partial class LiveDialogue(DialogueId id, LiveServices services,
             await (_checking ??= CheckAsync());
             problem = await ReadyAsync();
         }
+        if (problem is null && call.Question.RestsOnAnalysis)
+        {
+            await FreshenAsync();
+            problem = await ReadyAsync();
+        }
         if (problem is not null)
             return QuestionResult.NotTaken(problem);
 
@@ -279,7 +284,7 @@ internal sealed partial class LiveDialogue(DialogueId id, LiveServices services,
                     return CommandResult.Unknown(Problem(_fault));
             }
             Board.Post(_state, decision.Events, sequence);
-            Analyse(isNew: HasStances(decision.Events));
+            Analyse(isNew: ChangesAnalysis(decision.Events));
             KeepIfDue();
         }
         return CommandResult.Done(new CommandReply(decision.Events, decision.Refusal, then));

@@ -47,7 +47,7 @@ internal sealed record Replay(DialogueState State, long Sequence, long Kept, Key
         var keys = await Keyring.LoadAsync(services.Log.Keys, log.Dialogue, cancellation);
         var serializer = new EventSerializer(log.Dialogue, keys);
         var head = log.Head.Sequence;
-        var (state, kept) = mayUseKept ? await KeptAsync(services, log, head, cancellation) : (null, 0);
+        var (state, kept) = mayUseKept ? await KeptAsync(log, keys, head, cancellation) : (null, 0);
         state ??= new DialogueState(log.Dialogue);
         var sequence = kept;
         if (sequence < head)
@@ -62,10 +62,10 @@ internal sealed record Replay(DialogueState State, long Sequence, long Kept, Key
         return sequence == head ? new Replay(state, sequence, kept, keys, serializer) : throw new OwnershipLostException(log.Dialogue, log.Epoch);
     }
 
-    private static async Task<(DialogueState? State, long Sequence)> KeptAsync(LiveServices services, IDialogueLog log, long head, CancellationToken cancellation)
+    private static async Task<(DialogueState? State, long Sequence)> KeptAsync(IDialogueLog log, Keyring keys, long head, CancellationToken cancellation)
     {
-        if (services.Options.Snapshots is not { } snapshots || await log.LatestSnapshotAsync(cancellation) is not { } kept || kept.Sequence > head)
+        if (await log.LatestSnapshotAsync(cancellation) is not { } kept || kept.Sequence > head)
             return (null, 0);
-        return snapshots.Read(kept.Format, kept.State) is { } state ? (state, kept.Sequence) : (null, 0);
+        return new DialogueSnapshot(log.Dialogue, keys).Read(kept.Format, kept.State.Span) is { } state ? (state, kept.Sequence) : (null, 0);
     }
 }

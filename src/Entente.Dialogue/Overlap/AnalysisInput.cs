@@ -28,6 +28,9 @@ public sealed record AnalysisInput
     /// <summary>The accepted statements of the plenary, by number; length S.</summary>
     public required ImmutableArray<AnalysisStatement> Statements { get; init; }
 
+    /// <summary>For each statement the place in <see cref="Parties"/> of the party that made it; −1 where none did; length S.</summary>
+    public required ImmutableArray<int> Authors { get; init; }
+
     /// <summary>For each party where its stances begin in <see cref="Columns"/> and <see cref="Positions"/>; length P + 1.</summary>
     public required ImmutableArray<int> Starts { get; init; }
 
@@ -95,11 +98,15 @@ public sealed record AnalysisInput
             SmallestCell = state.Rules.SmallestCell,
             Parties = parties,
             Statements = statements,
+            Authors = [.. statements.Select(statement => AuthorOf(state, statement.Statement, rowOf))],
             Starts = Frozen(starts),
             Columns = Frozen(columns),
             Positions = Frozen(sorted),
         };
     }
+
+    private static int AuthorOf(DialogueState state, StatementId statement, int[] rowOf) =>
+        state.Find(statement)?.Author is { } author && state.Find(author)?.Party is { } party ? rowOf[party.Number] : -1;
 
     private static (int[] PlaceOf, ImmutableArray<TKept> Kept) Numbered<T, TKept>(Register<T> all, Predicate<T> counts, Func<T, TKept> keep)
     {

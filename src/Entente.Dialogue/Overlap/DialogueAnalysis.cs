@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Entente.Dialogue.Parties;
 using Entente.Dialogue.Statements;
 using Entente.Measures.Consensus;
+using Entente.Measures.OpinionGroups;
 
 namespace Entente.Dialogue.Overlap;
 
@@ -31,23 +33,37 @@ public sealed record DialogueAnalysis
     /// <summary>Sets of parties that act as one beyond what chance would make of it; empty where none was seen.</summary>
     public ImmutableArray<ImmutableArray<PartyId>> CoordinatedGroups { get; init; } = [];
 
-    /// <summary>For each statement how much a stance on it would teach, above 0; length S.</summary>
-    public required ImmutableArray<double> Routing { get; init; }
+    /// <summary>Which statement would teach most next.</summary>
+    public required StatementRoute Route { get; init; }
 
     /// <summary>For statements that are not common ground yet the few parties that would have to be met, fewest first; empty where single stances are not shown.</summary>
     public ImmutableArray<NeededParties> WordingChanges { get; private init; } = [];
 
-    private Lazy<RoutingTable> Weights { get; init; } = null!;
-
-    /// <summary>How much a party's stance on a statement would teach. A statement that came after the analysis weighs as much as the heaviest.</summary>
-    /// <param name="party">The party.</param>
-    /// <param name="statement">The statement.</param>
-    /// <returns>A weight above 0.</returns>
-    public double RoutingWeight(PartyId party, StatementId statement)
+    /// <summary>How likely each statement is to be shown next, as <see cref="StatementRoute"/> weighs them. A statement that came after the analysis weighs as much as the heaviest.</summary>
+    /// <param name="isOpen">For each statement of the dialogue, by number from 1, whether it may be shown.</param>
+    /// <param name="weights">Overwritten: 0 for what may not be shown, else above 0; of the same length.</param>
+    internal void RoutingWeights(ReadOnlySpan<bool> isOpen, Span<double> weights)
     {
-        _ = party;
-        var weights = Weights.Value.ByStatement;
-        return statement.Number < weights.Length && weights[statement.Number] > 0 ? weights[statement.Number] : Weights.Value.Heaviest;
+        var statements = Input.Statements.AsSpan();
+        var isSeen = ArrayPool<bool>.Shared.Rent(Math.Max(1, statements.Length));
+        var probabilities = ArrayPool<double>.Shared.Rent(Math.Max(1, statements.Length));
+        for (var place = 0; place < statements.Length; place++)
+            isSeen[place] = !isOpen[statements[place].Statement.Number - 1];
+        Route.Probabilities(isSeen.AsSpan(0, statements.Length), probabilities.AsSpan(0, statements.Length));
+        var heaviest = 0.0;
+        weights.Clear();
+        for (var place = 0; place < statements.Length; place++)
+        {
+            weights[statements[place].Statement.Number - 1] = probabilities[place];
+            heaviest = Math.Max(heaviest, probabilities[place]);
+        }
+        for (var place = 0; place < weights.Length; place++)
+        {
+            if (isOpen[place] && weights[place] == 0)
+                weights[place] = heaviest > 0 ? heaviest : 1;
+        }
+        ArrayPool<bool>.Shared.Return(isSeen);
+        ArrayPool<double>.Shared.Return(probabilities);
     }
 
     /// <summary>Computes the analysis.</summary>
@@ -61,24 +77,7 @@ public sealed record DialogueAnalysis
         return analysis with
         {
             WordingChanges = input.IsAttributed ? Overlap.WordingChanges.Of(input, analysis.GroupOf, analysis.Groups) : [],
-            Weights = new Lazy<RoutingTable>(() => RoutingTable.Of(analysis)),
         };
-    }
-
-    private sealed record RoutingTable(double[] ByStatement, double Heaviest)
-    {
-        public static RoutingTable Of(DialogueAnalysis analysis)
-        {
-            var statements = analysis.Input.Statements;
-            var weights = new double[statements.IsEmpty ? 1 : statements[^1].Statement.Number + 1];
-            var heaviest = 0.0;
-            for (var place = 0; place < statements.Length; place++)
-            {
-                weights[statements[place].Statement.Number] = analysis.Routing[place];
-                heaviest = Math.Max(heaviest, analysis.Routing[place]);
-            }
-            return new RoutingTable(weights, heaviest > 0 ? heaviest : 1);
-        }
     }
 }
 
@@ -90,9 +89,8 @@ public readonly record struct MapPlace(double X, double Y);
 /// <summary>How well groups were found again when statements or parties were drawn again.</summary>
 /// <param name="AdjustedRand">Mean adjusted Rand index, at most 1.</param>
 /// <param name="Low">The 5 % point.</param>
-/// <param name="High">The 95 % point.</param>
 /// <param name="IsStable">Whether the groups count as stable; where not, 'no stable groups' is said and all parties stand in one.</param>
-public sealed record GroupStability(double AdjustedRand, double Low, double High, bool IsStable);
+public sealed record GroupStability(double AdjustedRand, double Low, bool IsStable);
 
 /// <summary>What a statement is between the groups.</summary>
 /// <param name="Class">Common ground, acceptable or reserved difference; null where some group is silent on it.</param>

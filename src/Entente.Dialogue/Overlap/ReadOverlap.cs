@@ -21,6 +21,10 @@ public sealed record ReadOverlap(string? Language = null) : DialogueQuestion<Ove
     protected internal override Permission? Needs => Permission.SeeOverlap;
 
     /// <inheritdoc/>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public override bool RestsOnAnalysis => true;
+
+    /// <inheritdoc/>
     protected internal override Answer<OverlapView> Answer(DialogueState state, QuestionContext context)
     {
         var language = context.Participant!.Language;

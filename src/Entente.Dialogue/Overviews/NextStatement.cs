@@ -37,34 +37,27 @@ public sealed record NextStatement(string? Language = null) : DialogueQuestion<N
     {
         var count = state.Statements.Count;
         var rented = count > 1_024 ? System.Buffers.ArrayPool<double>.Shared.Rent(count) : null;
-        var weights = rented is null ? stackalloc double[1_024] : rented;
+        var weights = (rented is null ? stackalloc double[1_024] : rented)[..count];
+        var rentedOpen = count > 1_024 ? System.Buffers.ArrayPool<bool>.Shared.Rent(count) : null;
+        var isOpen = (rentedOpen is null ? stackalloc bool[1_024] : rentedOpen)[..count];
         var spoken = state.Stances.SpokenBy(party);
         var total = 0.0;
-        var (left, fewest, last) = (0, int.MaxValue, -1);
+        var (left, last) = (0, -1);
         for (var place = 0; place < count; place++)
         {
-            weights[place] = 0;
             var statement = state.Statements[place];
-            if (statement.Moderation != ModerationStatus.Accepted || statement.Caucus is not null || StanceBook.Has(spoken, place + 1) || !state.IsOnAgenda(statement))
-                continue;
-            left++;
-            if (analysis is not null)
-            {
-                total += weights[place] = analysis.RoutingWeight(party, statement.Id);
-                last = place;
-                continue;
-            }
-            // The fewest stances first: whoever has more than the fewest so far has no weight, and a new fewest takes all.
-            var standing = state.Stances.StandingOn(statement.Id);
-            if (standing > fewest)
-                continue;
-            if (standing < fewest)
-            {
-                weights[..place].Clear();
-                (fewest, total) = (standing, 0);
-            }
-            total += weights[place] = 1;
-            last = place;
+            isOpen[place] = statement.Moderation == ModerationStatus.Accepted && statement.Caucus is null && !StanceBook.Has(spoken, place + 1) && state.IsOnAgenda(statement);
+            if (isOpen[place])
+                left++;
+        }
+        if (analysis is not null)
+            analysis.RoutingWeights(isOpen, weights);
+        else
+            Fewest(state, isOpen, weights);
+        for (var place = 0; place < count; place++)
+        {
+            total += weights[place];
+            last = weights[place] > 0 ? place : last;
         }
 
         var chosen = last;
@@ -80,7 +73,22 @@ public sealed record NextStatement(string? Language = null) : DialogueQuestion<N
         }
         if (rented is not null)
             System.Buffers.ArrayPool<double>.Shared.Return(rented);
+        if (rentedOpen is not null)
+            System.Buffers.ArrayPool<bool>.Shared.Return(rentedOpen);
         return (chosen < 0 ? null : state.Statements[chosen], left);
+    }
+
+    // The fewest stances first, all of them alike.
+    private static void Fewest(DialogueState state, ReadOnlySpan<bool> isOpen, Span<double> weights)
+    {
+        var fewest = int.MaxValue;
+        for (var place = 0; place < isOpen.Length; place++)
+        {
+            if (isOpen[place])
+                fewest = Math.Min(fewest, state.Stances.StandingOn(new StatementId(place + 1)));
+        }
+        for (var place = 0; place < isOpen.Length; place++)
+            weights[place] = isOpen[place] && state.Stances.StandingOn(new StatementId(place + 1)) == fewest ? 1 : 0;
     }
 }
 

@@ -1,6 +1,5 @@
 using Entente.Dialogue.Overviews;
 using Entente.Dialogue.Permissions;
-using Entente.Records;
 
 namespace Entente.Dialogue.Records;
 
@@ -24,13 +23,15 @@ public sealed record ExportRecord(ReadOnlyMemory<byte> ShuffleKey) : DialogueQue
         var record = DialogueRecord.Of(state, new DialogueRecordOptions { ShuffleKey = ShuffleKey });
         if (state.Rules.Attribution != Attribution.Attributed && record.Actors.Length < state.Rules.SmallestCell)
             return new TooFewSpoke(state.Rules.SmallestCell);
-        return new ExportedRecord(record);
+        using var written = new MemoryStream();
+        DialogueRecord.WriteCsv(record, written, CancellationToken.None);
+        return new ExportedRecord(written.ToArray());
     }
 }
 
 /// <summary>A dialogue as a stance record.</summary>
-/// <param name="Record">The record.</param>
-public sealed record ExportedRecord(StanceRecord Record);
+/// <param name="Csv">The record as a tidy table, CSV in UTF-8, as <c>entente measure</c> reads it.</param>
+public sealed record ExportedRecord(ReadOnlyMemory<byte> Csv);
 
 /// <summary>Too few parties spoke for a record without names.</summary>
 /// <param name="SmallestCell">How many must have.</param>

@@ -1,3 +1,4 @@
+using Entente.Web.Dialogues;
 using Entente.Web.Passkeys;
 using Entente.Web.Sessions;
 using Microsoft.AspNetCore.Identity;
@@ -18,6 +19,9 @@ internal abstract class AccountsContext(DbContextOptions options)
 
     /// <summary>Keys of data protection, shared by all processes on one database.</summary>
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+
+    /// <summary>Which dialogues an account has joined.</summary>
+    public DbSet<MembershipRow> Memberships => Set<MembershipRow>();
 
     /// <inheritdoc/>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
@@ -64,6 +68,14 @@ internal abstract class AccountsContext(DbContextOptions options)
             ceremony.HasKey(row => row.Id);
             ceremony.Property(row => row.Id).HasMaxLength(26);
             ceremony.HasIndex(row => row.Expires);
+        });
+        builder.Entity<MembershipRow>(membership =>
+        {
+            membership.ToTable("memberships");
+            membership.HasKey(row => new { row.Account, row.Dialogue });
+            membership.Property(row => row.Account).HasMaxLength(26);
+            membership.Property(row => row.Dialogue).HasMaxLength(40);
+            membership.HasOne<AccountUser>().WithMany().HasForeignKey(row => row.Account).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<ProtectionKeyRow>(key =>
         {

@@ -19,7 +19,7 @@ public sealed class DialogueRecordTests
     {
         var talk = Three();
 
-        var record = talk.Ask("carla", new ExportRecord(default)).Record;
+        var record = Read(talk.Ask("carla", new ExportRecord(default)).Csv.Span);
 
         Assert.Equal(["ARC", "BOR", "CAS"], record.Actors.Select(actor => actor.Code));
         Assert.Equal("Patrols announce their course.", record.Propositions[0].Text);
@@ -31,12 +31,10 @@ public sealed class DialogueRecordTests
     public void The_table_of_a_dialogue_reads_back_as_the_same_record()
     {
         var record = DialogueRecord.Of(Three().State);
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".csv");
-        using (var stream = File.Create(path))
-            DialogueRecord.WriteCsv(record, stream, TestContext.Current.CancellationToken);
+        using var written = new MemoryStream();
+        DialogueRecord.WriteCsv(record, written, TestContext.Current.CancellationToken);
 
-        var again = RecordReader.Read(path);
-        File.Delete(path);
+        var again = Read(written.ToArray());
 
         Assert.Equal(record.Actors.Select(actor => (actor.Code, actor.Name, actor.Weight)), again.Actors.Select(actor => (actor.Code, actor.Name, actor.Weight)));
         Assert.Equal(record.Propositions.Select(one => (one.Id, one.Text, one.GoalLevel)), again.Propositions.Select(one => (one.Id, one.Text, one.GoalLevel)));
@@ -171,6 +169,20 @@ public sealed class DialogueRecordTests
         {
             Assert.True(expected.OnProposition(proposition).Indices.SequenceEqual(found.OnProposition(proposition).Indices));
             Assert.True(expected.OnProposition(proposition).Stances.SequenceEqual(found.OnProposition(proposition).Stances));
+        }
+    }
+
+    private static StanceRecord Read(ReadOnlySpan<byte> csv)
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".csv");
+        try
+        {
+            File.WriteAllBytes(path, csv);
+            return RecordReader.Read(path);
+        }
+        finally
+        {
+            File.Delete(path);
         }
     }
 }

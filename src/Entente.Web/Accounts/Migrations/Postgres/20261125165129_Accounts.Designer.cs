@@ -81,6 +81,21 @@ namespace Entente.Web.Accounts.Migrations.Postgres
                     b.ToTable("protection_keys", "accounts");
                 });
 
+            modelBuilder.Entity("Entente.Web.Dialogues.MembershipRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.Property<string>("Dialogue")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Account", "Dialogue");
+
+                    b.ToTable("memberships", "accounts");
+                });
+
             modelBuilder.Entity("Entente.Web.Passkeys.CeremonyRow", b =>
                 {
                     b.Property<string>("Id")
@@ -177,6 +192,15 @@ namespace Entente.Web.Accounts.Migrations.Postgres
                     b.HasIndex("UserId");
 
                     b.ToTable("account_passkeys", "accounts");
+                });
+
+            modelBuilder.Entity("Entente.Web.Dialogues.MembershipRow", b =>
+                {
+                    b.HasOne("Entente.Web.Accounts.AccountUser", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Entente.Web.Sessions.SessionRow", b =>

@@ -105,6 +105,26 @@ namespace Entente.Web.Accounts.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "memberships",
+                schema: "accounts",
+                columns: table => new
+                {
+                    Account = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    Dialogue = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_memberships", x => new { x.Account, x.Dialogue });
+                    table.ForeignKey(
+                        name: "FK_memberships_accounts_Account",
+                        column: x => x.Account,
+                        principalSchema: "accounts",
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 schema: "accounts",
                 columns: table => new
@@ -190,6 +210,10 @@ namespace Entente.Web.Accounts.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "protection_keys",
+                schema: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "memberships",
                 schema: "accounts");
 
             migrationBuilder.DropTable(

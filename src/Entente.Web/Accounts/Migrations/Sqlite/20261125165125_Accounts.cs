@@ -95,6 +95,24 @@ namespace Entente.Web.Accounts.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "memberships",
+                columns: table => new
+                {
+                    Account = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    Dialogue = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_memberships", x => new { x.Account, x.Dialogue });
+                    table.ForeignKey(
+                        name: "FK_memberships_accounts_Account",
+                        column: x => x.Account,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -168,6 +186,9 @@ namespace Entente.Web.Accounts.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "memberships");
 
             migrationBuilder.DropTable(
                 name: "sessions");

@@ -72,6 +72,21 @@ namespace Entente.Web.Accounts.Migrations.Sqlite
                     b.ToTable("protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Entente.Web.Dialogues.MembershipRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Dialogue")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Account", "Dialogue");
+
+                    b.ToTable("memberships", (string)null);
+                });
+
             modelBuilder.Entity("Entente.Web.Passkeys.CeremonyRow", b =>
                 {
                     b.Property<string>("Id")
@@ -168,6 +183,15 @@ namespace Entente.Web.Accounts.Migrations.Sqlite
                     b.HasIndex("UserId");
 
                     b.ToTable("account_passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("Entente.Web.Dialogues.MembershipRow", b =>
+                {
+                    b.HasOne("Entente.Web.Accounts.AccountUser", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Entente.Web.Sessions.SessionRow", b =>

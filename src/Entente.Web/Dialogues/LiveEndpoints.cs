@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using Entente.Cluster;
+using Entente.Dialogue;
+using Entente.Dialogue.Overviews;
+using Entente.Web.Sessions;
+
+namespace Entente.Web.Dialogues;
+
+/// <summary>Notices of what changed, as server-sent events. They carry no content: who is told asks, and sees what they may.</summary>
+internal static class LiveEndpoints
+{
+    public static void Map(RouteGroupBuilder dialogue) =>
+        dialogue.MapGet("events", Watch).WithTags("Course").RequireAccount()
+            .WithName("WatchDialogue").WithSummary("Server-sent events: what kinds of things changed.").DisableRequestTimeout();
+
+    private static async Task<IResult> Watch(string dialogue, HttpContext context, DialogueCalls calls, IHostApplicationLifetime lifetime)
+    {
+        if (!DialogueId.TryParse(dialogue, out var id))
+            return DialogueCalls.Problem(new NotFound("dialogue"));
+        if (await calls.RefusalOfAsync(context, id, new ReadOverview()) is { } refusal)
+            return DialogueCalls.Problem(refusal);
+        // A server that stops does not wait for those who only watch.
+        var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        context.Response.RegisterForDispose(ends);
+        return TypedResults.ServerSentEvents(Until(calls.Watch(context, id, ends.Token), ends.Token), eventType: "changed");
+    }
+
+    private static async IAsyncEnumerable<DialogueNotice> Until(IAsyncEnumerable<DialogueNotice> notices, [EnumeratorCancellation] CancellationToken ends)
+    {
+        await using var reader = notices.GetAsyncEnumerator(ends);
+        while (true)
+        {
+            try
+            {
+                if (!await reader.MoveNextAsync())
+                    yield break;
+            }
+            catch (OperationCanceledException) when (ends.IsCancellationRequested)
+            {
+                yield break;
+            }
+            yield return reader.Current;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Entente.Web.Accounts;
+using Entente.Web.Configuration;
+using Entente.Web.Hardening;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Entente.Web.Tests.Dialogues;
+
+/// <summary>The whole workbench on a free port of loopback, with everything that the command starts, on a clock that tests can move.</summary>
+internal sealed class DialogueServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _folder;
+
+    private DialogueServer(WebApplication app, string folder, Uri address, FakeTimeProvider? clock) => (_app, _folder, Address, Clock) = (app, folder, address, clock);
+
+    public Uri Address { get; }
+
+    public FakeTimeProvider? Clock { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<DialogueServer> StartAsync(string? connectionString = null, FakeTimeProvider? clock = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("entente-web-").FullName;
+        var app = WorkbenchServer.Build(
+            new WorkbenchOptions
+            {
+                Urls = ["http://127.0.0.1:0"],
+                Storage = new StorageOptions { Folder = folder, Provider = connectionString is null ? StorageProvider.Sqlite : StorageProvider.Postgresql, ConnectionString = connectionString },
+                Identity = new AccountOptions { OpenRegistration = true, PasswordRounds = 1 },
+                RateLimits = new RateLimitOptions { Enabled = false },
+            },
+            services: builder =>
+            {
+                if (clock is not null)
+                    builder.Services.AddSingleton<TimeProvider>(clock);
+            });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        return new DialogueServer(app, folder, new Uri(address), clock);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
