@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Entente.Load.Processes;
 
 /// <summary>How the server under load is set up, by its environment; when the server's settings change, this file does.</summary>
@@ -39,15 +37,8 @@ internal static class ServerSettings
         new(LogOnPostgres, connectionString),
     ];
 
-    /// <summary>The settings of one member of a cluster on this machine.</summary>
-    /// <param name="siloPort">The port on which the members speak to it.</param>
-    /// <param name="gatewayPort">The port on which the members' clients speak to it.</param>
-    public static IEnumerable<KeyValuePair<string, string>> InCluster(int siloPort, int gatewayPort) =>
-    [
-        new(Variable("Cluster:Mode"), "postgresql"),
-        new(Variable("Cluster:SiloPort"), siloPort.ToString(CultureInfo.InvariantCulture)),
-        new(Variable("Cluster:GatewayPort"), gatewayPort.ToString(CultureInfo.InvariantCulture)),
-    ];
+    /// <summary>The settings that make servers on one PostgreSQL a cluster; they find each other through it.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> InCluster() => [new(Variable("Cluster:Enabled"), "true")];
 
     private static string Variable(string key) => Prefix + key.Replace(":", "__", StringComparison.Ordinal);
 }

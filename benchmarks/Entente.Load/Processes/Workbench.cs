@@ -25,16 +25,15 @@ internal sealed class Workbench : IDisposable
                 foreach (var (name, value) in ServerSettings.OnPostgres(Postgres.ConnectionString)) settings[name] = value;
             }
 
+            if (options.Servers > 1)
+            {
+                foreach (var (name, value) in ServerSettings.InCluster()) settings[name] = value;
+            }
+
             for (var number = 1; number <= options.Servers; number++)
             {
-                var own = new Dictionary<string, string>(settings, StringComparer.Ordinal);
-                if (options.Servers > 1)
-                {
-                    foreach (var (name, value) in ServerSettings.InCluster(LoopbackPort.Free().Port, LoopbackPort.Free().Port)) own[name] = value;
-                }
-
                 // The members of a cluster are processes of one machine and share its data folder, as they would share its keys by configuration.
-                var command = new ServerCommand(options.Program!, Path.Combine(_folder.Path, "data"), own, _folder.Path) { LogName = $"server-{number}.log" };
+                var command = new ServerCommand(options.Program!, Path.Combine(_folder.Path, "data"), settings, _folder.Path) { LogName = $"server-{number}.log" };
                 _servers.Add(new ServerProcess(command));
             }
 

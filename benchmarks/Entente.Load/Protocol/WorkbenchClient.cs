@@ -73,7 +73,7 @@ internal sealed class WorkbenchClient : IDisposable
     {
         try
         {
-            using var answer = Post(Endpoints.Statements(dialogue), token, new { text, language, tags = new { } });
+            using var answer = Post(Endpoints.Statements(dialogue), token, new { text, language });
             return NumberOf(answer.RootElement.GetProperty("statement"));
         }
         catch (UnexpectedAnswerException fault) when (fault.Message.Contains("found 409", StringComparison.Ordinal))

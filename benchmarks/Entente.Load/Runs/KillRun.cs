@@ -54,12 +54,7 @@ internal static class KillRun
             progress?.Report($"round {round + 1} of {options.Rounds}: {tally.Acknowledged:N0} stances acknowledged so far, {report.FaultCount} faults");
         }
 
-        if (report.FaultCount == 0)
-        {
-            using var client = new WorkbenchClient(crash.Servers[0], options.Patience);
-            report.Fault(RecordTable.Read(client.Record(stage.Convener, stage.Dialogue)).Compare(RecordTable.Of(ledger, stage.Seats)));
-        }
-
+        if (report.FaultCount == 0) report.Fault(LedgerAudit.OfRecord(crash.Servers[0], stage, ledger));
         Tell(report, crash, rounds, tally, recovery, pending, kept, again);
         return report;
     }

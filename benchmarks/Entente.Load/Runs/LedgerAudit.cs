@@ -7,6 +7,8 @@ namespace Entente.Load.Runs;
 /// <summary>Asks the server for every participant's stances and holds them against the ledger.</summary>
 internal static class LedgerAudit
 {
+    private static readonly TimeSpan RecordPatience = TimeSpan.FromSeconds(60);
+
     /// <summary>Looks at all participants.</summary>
     /// <param name="server">The server.</param>
     /// <param name="stage">The dialogue.</param>
@@ -18,6 +20,24 @@ internal static class LedgerAudit
         var faults = new List<string>[ledger.Participants];
         Stage.Share(server, ledger.Participants, (hand, participant) => faults[participant] = Look(hand, stage, ledger, participant), cancellation);
         return [.. faults.SelectMany(found => found)];
+    }
+
+    /// <summary>Holds the exported record against the ledger.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="stage">The dialogue.</param>
+    /// <param name="ledger">What was acknowledged.</param>
+    /// <returns>What is wrong; nothing when the record is what was acknowledged.</returns>
+    public static IReadOnlyList<string> OfRecord(IPEndPoint server, Stage stage, StanceLedger ledger)
+    {
+        using var client = new WorkbenchClient(server, RecordPatience);
+        try
+        {
+            return RecordTable.Read(client.Record(stage.Convener, stage.Dialogue)).Compare(RecordTable.Of(ledger, stage.Seats));
+        }
+        catch (Exception fault) when (fault is UnexpectedAnswerException or InvalidDataException)
+        {
+            return [fault.Message];
+        }
     }
 
     private static List<string> Look(WorkbenchClient hand, Stage stage, StanceLedger ledger, int participant)

@@ -29,12 +29,14 @@ internal sealed class LoadWindow : IDisposable
 
     /// <summary>Ends watching and tells what was seen.</summary>
     /// <param name="report">Where it is told.</param>
-    public void TellTo(RunReport report)
+    /// <param name="stances">How many stances were taken while it watched.</param>
+    public void TellTo(RunReport report, long stances)
     {
         Look();
         var seconds = Stopwatch.GetElapsedTime(_start).TotalSeconds;
         var (server, own, database) = (Of(_server), Of(Environment.ProcessId), _database());
         report.Add("serverProcessors", "processors used by the server", Used(_serverBefore?.Processor, server?.Processor, seconds), "", 2);
+        report.Add("serverMicroseconds", "processor time of the server for each stance", stances == 0 ? null : (server?.Processor - _serverBefore?.Processor)?.TotalMicroseconds / stances, "µs");
         report.Add("generatorProcessors", "processors used by this program", Used(_ownBefore?.Processor, own?.Processor, seconds), "", 2);
         if (database is not null)
         {

@@ -51,7 +51,7 @@ internal static class ReplayRun
         report.Add("votesPerSecond", "votes a second", conversation.Votes.Count / seconds, "a second");
         report.Add("expectedStances", "stances in the file, the last vote of each voter on each comment", expected.Count);
         report.Add("foundStances", "stances in the record", found.Count);
-        window.TellTo(report);
+        window.TellTo(report, conversation.Votes.Count);
         report.Fault(faults);
         report.Fault(found.Compare(expected));
         return report;

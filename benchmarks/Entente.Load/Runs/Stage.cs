@@ -23,7 +23,7 @@ internal sealed record Stage(string Dialogue, string Convener, IReadOnlyList<str
     public static Stage Set(IPEndPoint server, int participants, int statements, string name, CancellationToken cancellation)
     {
         using var client = new WorkbenchClient(server, TimeSpan.FromSeconds(30));
-        var convener = client.Register(name, $"one of many {name} words");
+        var convener = client.Register(name, "a door that opens to many");
         var dialogue = client.Convene(convener, $"Load of {participants} participants and {statements} statements", "Measuring this server.", attributed: true, "en");
         client.OpenRound(convener, dialogue, "All of it");
         var tokens = new string[participants];

@@ -44,7 +44,7 @@ internal static class WatchRun
             report.Add("notices", "notices that came, all watchers", notices.Sum());
             report.Add("fewestNotices", "fewest that one watcher got", notices.Min());
             report.Add("mostNotices", "most that one watcher got", notices.Max());
-            window.TellTo(report);
+            window.TellTo(report, tally.Measured);
             report.Fault(tally.Faults);
             if (notices.Min() == 0) report.Fault($"{notices.Count(count => count == 0)} of {watchers.Count} watchers got no notice while stances came in.");
             TellLast(report, server, stage, watchers, options.LongestWait, cancellation);
