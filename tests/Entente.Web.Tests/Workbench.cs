@@ -79,10 +79,10 @@ internal sealed class Workbench : IAsyncDisposable
     public HttpClient NewClient() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
 
     /// <summary>A client that keeps cookies as a browser does.</summary>
-    public (HttpClient Client, System.Net.CookieContainer Cookies) NewBrowser()
+    public (HttpClient Client, CookieJar Cookies) NewBrowser()
     {
-        var cookies = new System.Net.CookieContainer();
-        return (new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address }, cookies);
+        var cookies = new CookieJar();
+        return (new HttpClient(cookies) { BaseAddress = Address }, cookies);
     }
 
     /// <summary>Makes an account and gives its token.</summary>

@@ -45,6 +45,8 @@ internal static partial class InstitutionSignIn
         options.SaveTokens = false;
         options.GetClaimsFromUserInfoEndpoint = false;
         options.MapInboundClaims = false;
+        // The issuer, which these would take out, is half of who someone is.
+        options.ClaimActions.Clear();
         options.DisableTelemetry = true;
         options.BackchannelTimeout = TimeSpan.FromSeconds(10);
         options.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(10);

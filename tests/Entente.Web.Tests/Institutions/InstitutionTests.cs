@@ -86,7 +86,7 @@ public sealed class InstitutionTests(Provider provider) : IClassFixture<Provider
         using var without = await victim.GetAsync($"{Callback}?code=x");
 
         foreach (var answer in new[] { forged, altered, without }) Assert.Equal("institution-refused", await Workbench.ProblemAsync(answer));
-        Assert.Null(cookies.GetCookies(workbench.Address)[SessionCookie.Name]);
+        Assert.Null(cookies[SessionCookie.Name]);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class InstitutionTests(Provider provider) : IClassFixture<Provider
         using var refused = await browser.GetAsync(await GoAsync(browser, (await GoAsync(browser, "/signin/ministry")).ToString()));
 
         Assert.Equal("institution-refused", await Workbench.ProblemAsync(refused));
-        Assert.Null(cookies.GetCookies(workbench.Address)[SessionCookie.Name]);
+        Assert.Null(cookies[SessionCookie.Name]);
     }
 
     [Fact]
@@ -213,7 +213,7 @@ public sealed class InstitutionTests(Provider provider) : IClassFixture<Provider
     {
         var (browser, cookies) = workbench.NewBrowser();
         await GoAsync(browser, (await GoAsync(browser, (await GoAsync(browser, "/signin/ministry")).ToString())).ToString());
-        return cookies.GetCookies(workbench.Address)[SessionCookie.Name]!.Value;
+        return cookies[SessionCookie.Name]!;
     }
 
     private static async Task<string?> AccountAsync(Workbench workbench, string token)

@@ -101,14 +101,14 @@ public sealed class BrowserSessionTests
         var planted = await workbench.RegisterAsync("Mallory");
         await workbench.RegisterAsync("Ana");
         var (browser, cookies) = workbench.NewBrowser();
-        cookies.Add(workbench.Address, new Cookie(SessionCookie.Name, planted));
+        cookies.Plant(SessionCookie.Name, planted);
         await ArmAsync(browser);
 
         using var signedIn = await browser.PostAsJsonAsync("/api/v1/sessions", new { name = "Ana", password = Workbench.Password, cookie = true });
         using var thief = await workbench.SendAsync(HttpMethod.Get, "/api/v1/me", planted);
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Unauthorized), (signedIn.StatusCode, thief.StatusCode));
-        Assert.NotEqual(planted, cookies.GetCookies(workbench.Address)[SessionCookie.Name]!.Value);
+        Assert.NotEqual(planted, cookies[SessionCookie.Name]);
     }
 
     [Fact]
