@@ -48,60 +48,71 @@ public sealed record AnalysisInput
     /// <param name="party">Its place in <see cref="Parties"/>.</param>
     public ReadOnlySpan<Position> PositionsOf(int party) => Positions.AsSpan(Starts[party]..Starts[party + 1]);
 
-    /// <summary>Takes a snapshot. It reads every stance once: about 30 ms for a million.</summary>
+    /// <summary>Takes a snapshot.</summary>
     /// <param name="state">The dialogue.</param>
     /// <param name="now">The time, which says whether a round is open.</param>
-    public static AnalysisInput Of(DialogueState state, DateTimeOffset now)
+    public static AnalysisInput Of(DialogueState state, DateTimeOffset now) => Later(state, now)();
+
+    /// <summary>Takes what a snapshot needs now, and leaves the sorting for later: the dialogue need only stand still for the first.</summary>
+    /// <remarks>For 20,000 parties × 500 statements with a million stances both together take 0.3 s.</remarks>
+    /// <param name="state">The dialogue.</param>
+    /// <param name="now">The time, which says whether a round is open.</param>
+    /// <returns>Gives the snapshot; it no longer looks at the state, and may be called on any thread.</returns>
+    public static Func<AnalysisInput> Later(DialogueState state, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
         var isAttributed = state.ShowsStances(now);
+        var (events, smallestCell) = (state.Events, state.Rules.SmallestCell);
         var (columnOf, statements) = Numbered(state.Statements, statement => statement is { Caucus: null, Moderation: ModerationStatus.Accepted },
             statement => new AnalysisStatement(statement.Id, statement.Tags));
         var (rowOf, parties) = Numbered(state.Parties, party => !party.HasWithdrawn, party => new AnalysisParty(party.Id, party.Kind, party.Weight));
-
-        // Sorted by counting: by statement first, then by party, so that each row ascends.
         var (onStatements, ofParties, positions) = state.Stances.Columns(areReleased: !isAttributed);
-        var kept = 0;
-        var places = new int[statements.Length + 1];
-        bool Counts(int place) => positions[place] != Position.None && columnOf[onStatements[place]] >= 0 && rowOf[ofParties[place]] >= 0;
-        for (var place = 0; place < positions.Length; place++)
+        ImmutableArray<int> authors = [.. statements.Select(statement => AuthorOf(state, statement.Statement, rowOf))];
+        return () =>
         {
-            if (!Counts(place))
-                continue;
-            kept++;
-            places[columnOf[onStatements[place]] + 1]++;
-        }
-        for (var column = 0; column < statements.Length; column++)
-            places[column + 1] += places[column];
-        var byStatement = new int[kept];
-        var starts = new int[parties.Length + 1];
-        for (var place = 0; place < positions.Length; place++)
-        {
-            if (!Counts(place))
-                continue;
-            byStatement[places[columnOf[onStatements[place]]]++] = place;
-            starts[rowOf[ofParties[place]] + 1]++;
-        }
-        for (var row = 0; row < parties.Length; row++)
-            starts[row + 1] += starts[row];
-        var next = starts.AsSpan(0, parties.Length).ToArray();
-        var (columns, sorted) = (new int[kept], new Position[kept]);
-        foreach (var place in byStatement)
-        {
-            var target = next[rowOf[ofParties[place]]]++;
-            (columns[target], sorted[target]) = (columnOf[onStatements[place]], positions[place]);
-        }
-        return new AnalysisInput
-        {
-            Events = state.Events,
-            IsAttributed = isAttributed,
-            SmallestCell = state.Rules.SmallestCell,
-            Parties = parties,
-            Statements = statements,
-            Authors = [.. statements.Select(statement => AuthorOf(state, statement.Statement, rowOf))],
-            Starts = Frozen(starts),
-            Columns = Frozen(columns),
-            Positions = Frozen(sorted),
+            // Sorted by counting: by statement first, then by party, so that each row ascends.
+            var kept = 0;
+            var places = new int[statements.Length + 1];
+            bool Counts(int place) => positions[place] != Position.None && columnOf[onStatements[place]] >= 0 && rowOf[ofParties[place]] >= 0;
+            for (var place = 0; place < positions.Length; place++)
+            {
+                if (!Counts(place))
+                    continue;
+                kept++;
+                places[columnOf[onStatements[place]] + 1]++;
+            }
+            for (var column = 0; column < statements.Length; column++)
+                places[column + 1] += places[column];
+            var byStatement = new int[kept];
+            var starts = new int[parties.Length + 1];
+            for (var place = 0; place < positions.Length; place++)
+            {
+                if (!Counts(place))
+                    continue;
+                byStatement[places[columnOf[onStatements[place]]]++] = place;
+                starts[rowOf[ofParties[place]] + 1]++;
+            }
+            for (var row = 0; row < parties.Length; row++)
+                starts[row + 1] += starts[row];
+            var next = starts.AsSpan(0, parties.Length).ToArray();
+            var (columns, sorted) = (new int[kept], new Position[kept]);
+            foreach (var place in byStatement)
+            {
+                var target = next[rowOf[ofParties[place]]]++;
+                (columns[target], sorted[target]) = (columnOf[onStatements[place]], positions[place]);
+            }
+            return new AnalysisInput
+            {
+                Events = events,
+                IsAttributed = isAttributed,
+                SmallestCell = smallestCell,
+                Parties = parties,
+                Statements = statements,
+                Authors = authors,
+                Starts = Frozen(starts),
+                Columns = Frozen(columns),
+                Positions = Frozen(sorted),
+            };
         };
     }
 

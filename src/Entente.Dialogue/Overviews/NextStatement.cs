@@ -8,7 +8,7 @@ namespace Entente.Dialogue.Overviews;
 
 /// <summary>Asks for the statement of the plenary that would teach most: one that one's party has not spoken on, drawn by the weights of the analysis.</summary>
 /// <remarks>Before there is an analysis the statements with the fewest stances come first, ties by chance. It is asked after every stance, so it makes no lists:
-/// for 500 statements it takes a few microseconds.</remarks>
+/// for 500 statements it takes some 20 microseconds on a busy machine.</remarks>
 /// <param name="Language">The language to read it in; null for the asker's own.</param>
 public sealed record NextStatement(string? Language = null) : DialogueQuestion<NextStatementAnswer>
 {
