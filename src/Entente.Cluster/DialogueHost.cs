@@ -5,7 +5,6 @@ using Entente.Cluster.Watching;
 using Entente.Cluster.Wire;
 using Entente.Dialogue;
 using Microsoft.Extensions.Hosting;
-using Orleans.Runtime;
 
 namespace Entente.Cluster;
 
@@ -86,8 +85,7 @@ internal sealed class DialogueHost(IGrainFactory grains, NoticeHub hub, ClusterM
     }
 
     /// <summary>Whether an exception is the cluster's own: whether the call was carried out is not known.</summary>
-    internal static bool IsOfTheCluster(Exception fault) => fault is OrleansException or TimeoutException or Orleans.Serialization.SerializerException
-        or System.Net.Sockets.SocketException or Orleans.Runtime.OrleansMessageRejectionException;
+    internal static bool IsOfTheCluster(Exception fault) => fault is Orleans.Runtime.OrleansException or TimeoutException or System.Net.Sockets.SocketException;
 
     private IDialogueGrain Grain(DialogueId dialogue)
     {

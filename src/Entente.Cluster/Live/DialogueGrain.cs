@@ -7,7 +7,9 @@ namespace Entente.Cluster.Live;
 
 /// <summary>Gives a live dialogue its place in the cluster and its turns. Reentrant: while one call waits for the log, others are decided.</summary>
 [Reentrant]
+#pragma warning disable CA1001 // Orleans ends a grain by OnDeactivateAsync, which lets go of the dialogue.
 internal sealed class DialogueGrain : Grain, IDialogueGrain
+#pragma warning restore CA1001
 {
     private readonly LiveDialogue _live;
 

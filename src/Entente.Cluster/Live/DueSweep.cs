@@ -1,7 +1,6 @@
 using Entente.Dialogue.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 
 namespace Entente.Cluster.Live;
 

@@ -145,7 +145,6 @@ internal sealed partial class LiveDialogue(DialogueId id, LiveServices services,
             await _log.DisposeAsync();
             services.Meters.Active.Add(-1);
         }
-        _ended.Dispose();
     }
 
     /// <summary>Waits until the dialogue can be asked.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Npgsql;
-using Orleans.Runtime;
 
 namespace Entente.Cluster.Membership;
 
@@ -11,7 +10,7 @@ namespace Entente.Cluster.Membership;
 /// </remarks>
 /// <param name="database">The database.</param>
 /// <param name="cluster">The name of the cluster.</param>
-internal sealed class PostgresMembershipTable(NpgsqlDataSource database, string cluster) : IMembershipTable
+internal sealed class PostgresMembershipTable(NpgsqlDataSource database, string cluster) : IMembershipTable, IDisposable
 {
     // Any number that nobody else locks: processes that start together make the schema one after the other.
     private const long SchemaLock = 0x456E74656E746543;
@@ -73,6 +72,8 @@ internal sealed class PostgresMembershipTable(NpgsqlDataSource database, string 
             "DELETE FROM dialogue_cluster.members WHERE cluster = $1 AND status = $2 AND greatest(alive, started) < $3",
             cluster, (int)SiloStatus.Dead, beforeDate.UtcDateTime);
     }
+
+    public void Dispose() => database.Dispose();
 
     private async Task<bool> ChangeAsync(TableVersion version, Func<NpgsqlConnection, Task<int>> change)
     {

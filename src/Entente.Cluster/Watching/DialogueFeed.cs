@@ -3,7 +3,9 @@ using Entente.Cluster.Live;
 namespace Entente.Cluster.Watching;
 
 /// <summary>A dialogue that somebody in this process watches: one subscription at its grain, however many watch.</summary>
+#pragma warning disable CA1001 // The last who watches ends the subscription; the feed itself lives as long as the process.
 internal sealed class DialogueFeed(NoticeHub hub, IDialogueGrain grain, string dialogue, TimeProvider time)
+#pragma warning restore CA1001
 {
     private static readonly TimeSpan Renewal = NoticeBoard.Lease / 3;
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);

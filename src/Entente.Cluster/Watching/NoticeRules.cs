@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Entente.Dialogue;
-using Entente.Dialogue.Participants;
 using Entente.Dialogue.Permissions;
 using Entente.Dialogue.Statements;
 

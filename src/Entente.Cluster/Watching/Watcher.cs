@@ -1,5 +1,3 @@
-using Entente.Dialogue;
-
 namespace Entente.Cluster.Watching;
 
 /// <summary>Somebody who watches a dialogue in this process: what changed since they were last told, and who waits for it.</summary>

@@ -1,5 +1,7 @@
 using Entente.Dialogue;
 
+#pragma warning disable RCS1242 // Orleans prescribes how surrogates are passed.
+
 namespace Entente.Cluster.Wire;
 
 /// <summary>A command as it travels.</summary>

@@ -55,7 +55,7 @@ internal sealed class WireFormat
     /// <summary>Unpacks what is not an event.</summary>
     /// <typeparam name="T">What it must be.</typeparam>
     /// <exception cref="FormatException">It is no type of the dialogue's, or not one of these, or does not read as one.</exception>
-    public T? Unpack<T>(in Packed packed)
+    public T? Unpack<T>(Packed packed)
         where T : class
     {
         if (packed.Name is null)
@@ -74,7 +74,7 @@ internal sealed class WireFormat
 
     /// <summary>Unpacks an event.</summary>
     /// <exception cref="FormatException">It is none.</exception>
-    public static DialogueEvent UnpackEvent(in Packed packed) =>
+    public static DialogueEvent UnpackEvent(Packed packed) =>
         Events.Read(packed.Name ?? "", new DateTimeOffset(packed.Ticks, TimeSpan.Zero), packed.Json);
 }
 
