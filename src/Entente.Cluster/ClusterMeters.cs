@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Entente.Cluster;
 
-/// <summary>What the cluster tells of itself: meter and activity source <c>Entente.Cluster</c>. Names of types are its only tags; nothing of who or what.</summary>
+/// <summary>What the cluster tells of itself: meter and activity source <c>Entente.Cluster</c>. Names of types are its only tags.</summary>
 internal sealed class ClusterMeters : IDisposable
 {
     public const string Name = "Entente.Cluster";

@@ -24,10 +24,13 @@ public interface IDialogueHost
     /// <exception cref="DialogueUnavailableException">The dialogue's log or its process is away for the moment.</exception>
     ValueTask<Answer> AskAsync(DialogueId dialogue, DialogueQuestion question, Caller caller, CancellationToken cancellation);
 
-    /// <summary>Watches a dialogue: a notice whenever something that this caller may see has changed, at most one in a quarter of a second.</summary>
+    /// <summary>Watches a dialogue: a notice whenever something that this caller may see has changed, at most one in a quarter of a second.
+    /// The first comes at once, of the kind <c>all</c>: who looks then misses nothing after.</summary>
     /// <param name="dialogue">The dialogue.</param>
-    /// <param name="caller">The account that watches; it must be a participant who may read.</param>
+    /// <param name="caller">The account that watches. For one that is no participant who may read there is no notice and the watching ends; it ends as
+    /// well for one who is removed.</param>
     /// <param name="cancellation">Ends the watching.</param>
+    /// <exception cref="DialogueUnavailableException">The dialogue cannot be reached when the watching begins; later it is looked for until it can.</exception>
     IAsyncEnumerable<DialogueNotice> WatchAsync(DialogueId dialogue, Caller caller, CancellationToken cancellation);
 }
 
@@ -39,7 +42,8 @@ public sealed record CommandReply(IReadOnlyList<DialogueEvent> Events, Refusal? 
 
 /// <summary>Something changed in a dialogue. It carries no content: who is told asks, and sees what they may.</summary>
 /// <param name="Sequence">The number of the last event that the notice covers.</param>
-/// <param name="Kinds">The kinds of what changed, such as <c>statements</c>, <c>round</c>, <c>stage</c>, <c>counts</c>, <c>draft</c>, <c>adoption</c>.</param>
+/// <param name="Kinds">The kinds of what changed, in alphabetical order, such as <c>statements</c>, <c>round</c>, <c>stage</c>, <c>counts</c>, <c>people</c>,
+/// <c>overlap</c>, <c>draft</c>, <c>adoption</c>; <c>all</c> where anything may have.</param>
 public sealed record DialogueNotice(long Sequence, IReadOnlyList<string> Kinds);
 
 /// <summary>A dialogue cannot be reached for the moment.</summary>

@@ -20,6 +20,17 @@ public sealed partial class DialogueState
         }
         for (var place = 0; place < Limits.Count; place++)
             Limits[place] = Limits[place] with { Text = Erased(Limits[place].Text) };
+        for (var place = 0; place < Amendments.Count; place++)
+        {
+            var amendment = Amendments[place];
+            Amendments[place] = amendment with
+            {
+                Reason = amendment.Reason is null ? null : Erased(amendment.Reason),
+                Stances = [.. amendment.Stances.Select(stance => stance.Words is null ? stance : stance with { Words = Erased(stance.Words) })],
+            };
+        }
+        foreach (var draft in Drafts)
+            draft.Stances.EraseWords(person);
         Stances.EraseWords(person);
     }
 }

@@ -1,8 +1,6 @@
-using Entente.Dialogue;
 using Entente.Dialogue.Participants;
 using Entente.Dialogue.Personal;
 using Entente.Dialogue.Stances;
-using Entente.Dialogue.Statements;
 using Entente.Dialogue.Storage;
 using PersonKey = Entente.Dialogue.Personal.PersonKey;
 

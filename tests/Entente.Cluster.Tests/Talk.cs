@@ -1,7 +1,6 @@
 using Entente.Dialogue;
 using Entente.Dialogue.Participants;
 using Entente.Dialogue.Permissions;
-using Entente.Dialogue.Personal;
 using Entente.Dialogue.Rounds;
 using Entente.Dialogue.Serialization;
 using Entente.Dialogue.Stances;

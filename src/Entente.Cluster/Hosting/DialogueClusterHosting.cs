@@ -83,11 +83,15 @@ public static class DialogueClusterHosting
     {
         Require(options, options.ClusterName.Length is >= 1 and <= 100, "The name of the cluster must have 1 to 100 characters.");
         Require(options, options.Port is null or (>= 1 and <= 65535), $"The port between processes must be 1 to 65535; found {options.Port}.");
-        Require(options, !options.Address.Equals(IPAddress.Any) && !options.Address.Equals(IPAddress.IPv6Any), "The address must be one at which others reach this process, not every address.");
+        Require(
+            options, !options.Address.Equals(IPAddress.Any) && !options.Address.Equals(IPAddress.IPv6Any),
+            "The address must be one at which others reach this process, not every address.");
         Require(options, options.IdleAfter >= TimeSpan.FromMinutes(2), $"A dialogue must stay at least two minutes in memory; found {options.IdleAfter}.");
         Require(options, options.MostInFlight >= 1, $"At least one command must be allowed in flight; found {options.MostInFlight}.");
         Require(options, options.SnapshotEvery >= 1, $"A state is kept after 1 event at the soonest; found {options.SnapshotEvery}.");
-        Require(options, options.FreshFor > TimeSpan.Zero && options.NoticeInterval > TimeSpan.Zero && options.AnalysisInterval > TimeSpan.Zero, "Times must be above zero.");
+        Require(
+            options, options.FreshFor > TimeSpan.Zero && options.NoticeInterval > TimeSpan.Zero && options.AnalysisInterval > TimeSpan.Zero,
+            "Times must be above zero.");
     }
 
     private static void Require(ClusterOptions options, bool holds, string problem)

@@ -4,9 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Entente.Cluster.Live;
 
-/// <summary>Brings every dialogue into memory once when the cluster starts and whenever one of its processes is gone, so that what is due happens though nobody asks.</summary>
+/// <summary>Brings every dialogue into memory once when the cluster starts and whenever one of its processes is gone, so that what is due happens though
+/// nobody asks.</summary>
 /// <remarks>A dialogue with nothing due leaves again after its idle time. One process of the cluster does it: the one whose address comes first.</remarks>
-internal sealed partial class DueSweep(IEventLog log, IGrainFactory grains, IClusterMembershipService membership, ILocalSiloDetails me, TimeProvider time, ILogger<DueSweep> logger)
+internal sealed partial class DueSweep(
+    IEventLog log, IGrainFactory grains, IClusterMembershipService membership, ILocalSiloDetails me, TimeProvider time, ILogger<DueSweep> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);

@@ -7,13 +7,14 @@ namespace Entente.Cluster.Live;
 /// <content>Map, groups and consensus, computed beside the turns: one computation at a time, and only where stances changed.</content>
 internal sealed partial class LiveDialogue
 {
+    // Of a dialogue up to here whoever asks for the overlap gets it as of now; of a larger one as of the last computation, a moment ago.
+    private const int SmallDialogue = 20_000;
+    private static readonly HashSet<string> Uncounted =
+        [.. new[] { "Guesses", "Invitations", "Drafts", "Adoption" }.Select(folder => $"{typeof(DialogueEvent).Namespace}.{folder}")];
+
     private object? _analysis;
     private bool _isAnalysisDue;
     private bool _isAnalysing;
-
-    // Of a dialogue up to here whoever asks for the overlap gets it as of now; of a larger one as of the last computation, a moment ago.
-    private const int SmallDialogue = 20_000;
-    private static readonly string[] Untouched = ["Entente.Dialogue.Guesses", "Entente.Dialogue.Invitations", "Entente.Dialogue.Drafts", "Entente.Dialogue.Adoption"];
     private Task? _freshening;
     private bool _showsStances;
 
@@ -22,7 +23,7 @@ internal sealed partial class LiveDialogue
     {
         foreach (var happened in events)
         {
-            if (happened is StanceTaken || !Untouched.Contains(happened.GetType().Namespace, StringComparer.Ordinal))
+            if (happened is StanceTaken || (happened.GetType().Namespace is { } folder && !Uncounted.Contains(folder)))
                 return true;
         }
         return false;

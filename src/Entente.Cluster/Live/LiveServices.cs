@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Entente.Cluster.Live;
 
 /// <summary>What live dialogues of one process share.</summary>
-internal sealed record LiveServices(IEventLog Log, ClusterOptions Options, TimeProvider Time, ClusterMeters Meters, ILogger<LiveDialogue> Logger, Func<double> Draw)
+internal sealed record LiveServices(
+    IEventLog Log, ClusterOptions Options, TimeProvider Time, ClusterMeters Meters, ILogger<LiveDialogue> Logger, Func<double> Draw)
 {
     /// <summary>The time as the log keeps it, to the microsecond, so that a state in memory and one read back are the same.</summary>
     public DateTimeOffset Now()

@@ -29,7 +29,8 @@ internal static class NoticeRules
             _ when reading.Caucus(happened) is { } caucus => Members(state, caucus),
             "Caucuses" => [],
             "Statements" when happened is StatementModerated moderated && state.Find(moderated.Statement)?.Caucus is null => null,
-            _ when reading.Statement(happened) is { } number && state.Find(number) is { } statement && IsPrivate(statement) => Seeing(state, statement),
+            _ when reading.Statement(happened) is { } number && state.Find(number) is { } statement && IsPrivate(statement) =>
+                Seeing(state, statement),
             _ => null,
         };
         return (reading.Kind, audience is null || happened.By is not { } by ? audience : audience.Append(by.Number));

@@ -64,6 +64,16 @@ public sealed class DraftStanceBook
             stance.At.UtcTicks, stance.Position));
     }
 
+    /// <summary>Erases the words of somebody from all versions; their positions stay.</summary>
+    internal void EraseWords(ParticipantId person)
+    {
+        foreach (var (place, words) in _words)
+        {
+            if (words.Person == person)
+                _words[place] = words with { Value = null };
+        }
+    }
+
     private static List<PartyId> Of(ReadOnlySpan<byte> row, Position first, Position second)
     {
         if (!row.ContainsAny((byte)first, (byte)second))

@@ -34,6 +34,7 @@ public sealed class DialogueSnapshot
         _dialogue = dialogue;
         _options = EventSerializer.Options(new PersonalTextConverter(dialogue, cipher));
         _options.Converters.Add(new EventInStateConverterFactory());
+        _options.Converters.Add(new DraftConverter());
     }
 
     /// <summary>Writes a state.</summary>
@@ -87,7 +88,7 @@ public sealed class DialogueSnapshot
             var isWhole = state.Stances.Restore(bytes[(sizeof(int) + length)..], document["words"].Deserialize<Dictionary<int, PersonalText>>(_options)!);
             return isWhole && state.Stances.Versions == document["versions"]!.GetValue<int>() ? state : null;
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or NullReferenceException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or NullReferenceException or NotSupportedException)
         {
             return null;
         }

@@ -31,6 +31,9 @@ public sealed class EventSerializer
         return KebabCase.Of(happened.GetType().Name);
     }
 
+    /// <summary>The type of a kind; null when it is not known.</summary>
+    internal static Type? TypeOf(string kind) => Types.GetValueOrDefault(kind);
+
     /// <summary>Writes the payload of an event.</summary>
     /// <param name="happened">The event.</param>
     public byte[] Write(DialogueEvent happened)

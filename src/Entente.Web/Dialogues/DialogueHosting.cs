@@ -34,8 +34,8 @@ internal static class DialogueHosting
 
     private static Func<CancellationToken, object> Analysis(DialogueState state, DateTimeOffset now)
     {
-        var input = AnalysisInput.Of(state, now);
-        return cancellation => DialogueAnalysis.Of(input, cancellation);
+        var input = AnalysisInput.Later(state, now);
+        return cancellation => DialogueAnalysis.Of(input(), cancellation);
     }
 
 #pragma warning disable CA1849, MA0042, MA0045 // A registration is made at once; it is asked for once, before the server listens.

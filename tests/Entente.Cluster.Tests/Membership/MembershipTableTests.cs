@@ -2,7 +2,6 @@ using System.Net;
 using Entente.Cluster.Membership;
 using Entente.TestKit;
 using Npgsql;
-using Orleans.Runtime;
 
 namespace Entente.Cluster.Tests.Membership;
 
@@ -98,7 +97,7 @@ public abstract class MembershipTableTests
         await table.InsertRowAsync(Entry(1, SiloStatus.Dead), (await table.ReadAllAsync(default)).Version.Next(), default);
         await table.InsertRowAsync(Entry(2), (await table.ReadAllAsync(default)).Version.Next(), default);
 
-        await table.CleanupDefunctSiloEntriesAsync(Time.AddDays(1), default);
+        await table.CleanupDefunctSiloEntriesAsync(new DateTimeOffset(Time.AddDays(1)), default);
 
         Assert.Equal(Silo(2), Assert.Single((await table.ReadAllAsync(default)).Members).Item1.SiloAddress);
     }

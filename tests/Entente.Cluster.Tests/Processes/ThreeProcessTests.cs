@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Entente.Dialogue;
 using Entente.Dialogue.Serialization;
 using Entente.Dialogue.Storage;
 using Entente.TestKit;
@@ -117,7 +116,7 @@ public sealed class ThreeProcessTests(ITestOutputHelper output)
 
         public static async Task<Node> StartAsync(string name, string database)
         {
-            var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
             start.Environment[ClusterNode.NameVariable] = name;
             start.Environment[ClusterNode.DatabaseVariable] = database;
             var node = new Node(name, Process.Start(start)!);

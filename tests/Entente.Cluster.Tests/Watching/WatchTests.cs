@@ -1,4 +1,3 @@
-using Entente.Dialogue;
 using Entente.Dialogue.Participants;
 using Entente.Dialogue.Stances;
 
