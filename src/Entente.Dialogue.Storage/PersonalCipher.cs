@@ -62,17 +62,17 @@ public sealed class PersonalCipher : IPersonalCipher
     }
 
     /// <inheritdoc/>
-    public byte[]? Open(string person, ReadOnlySpan<byte> @sealed)
+    public byte[]? Open(string person, ReadOnlySpan<byte> sealedText)
     {
-        if (@sealed.Length < 1 + GcmBox.Overhead || @sealed[0] != Version)
-            throw new CryptographicException($"{@sealed.Length} bytes are no sealed field; expected at least {1 + GcmBox.Overhead} that begin with {Version}.");
+        if (sealedText.Length < 1 + GcmBox.Overhead || sealedText[0] != Version)
+            throw new CryptographicException($"{sealedText.Length} bytes are no sealed field; expected at least {1 + GcmBox.Overhead} that begin with {Version}.");
         if (!_known.TryGetValue(person, out var key))
         {
             key = Wait(() => _keys.FindAsync(person, CancellationToken.None).AsTask());
             if (key is not null) _known[person] = key;
         }
 
-        return key is null ? null : GcmBox.Open(key, Binding(person), @sealed[1..]);
+        return key is null ? null : GcmBox.Open(key, Binding(person), sealedText[1..]);
     }
 
     private byte[]? Known(string person) => !_known.TryGetValue(person, out var key) ? null : key ?? throw new PersonErasedException(person);

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Entente.Dialogue.Parties;
-using Entente.Dialogue.Statements;
 using Entente.Measures.Consensus;
 using Entente.Measures.OpinionGroups;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Entente.Dialogue.Parties;
 using Entente.Dialogue.Stances;
-using Entente.Measures.Consensus;
 using Entente.Measures.Intervals;
 using Entente.Measures.OpinionGroups;
 

@@ -23,35 +23,44 @@ public sealed class DialogueSnapshot
         .Where(property => property.SetMethod is not null || IsRegister(property.PropertyType))
         .OrderBy(property => property.Name, StringComparer.Ordinal)];
 
+    private static readonly JsonSerializerOptions Shared = Options();
+
     private readonly DialogueId _dialogue;
-    private readonly JsonSerializerOptions _options;
+    private readonly IPersonalCipher? _cipher;
 
     /// <summary>Snapshots of one dialogue.</summary>
     /// <param name="dialogue">The dialogue.</param>
     /// <param name="cipher">Seals and opens personal texts; null leaves them in clear, for tests.</param>
-    public DialogueSnapshot(DialogueId dialogue, IPersonalCipher? cipher)
-    {
-        _dialogue = dialogue;
-        _options = EventSerializer.Options(new PersonalTextConverter(dialogue, cipher));
-        _options.Converters.Add(new EventInStateConverterFactory());
-        _options.Converters.Add(new DraftConverter());
-    }
+    public DialogueSnapshot(DialogueId dialogue, IPersonalCipher? cipher) => (_dialogue, _cipher) = (dialogue, cipher);
 
     /// <summary>Writes a state.</summary>
     /// <param name="state">The state.</param>
     public byte[] Write(DialogueState state)
     {
         ArgumentNullException.ThrowIfNull(state);
+        var before = PersonalTextConverter.Swap((_dialogue, _cipher));
+        try
+        {
+            return WriteSealed(state);
+        }
+        finally
+        {
+            PersonalTextConverter.Swap(before);
+        }
+    }
+
+    private static byte[] WriteSealed(DialogueState state)
+    {
         var document = new JsonObject();
         foreach (var property in Properties)
-            document[property.Name] = JsonSerializer.SerializeToNode(property.GetValue(state), property.PropertyType, _options);
+            document[property.Name] = JsonSerializer.SerializeToNode(property.GetValue(state), property.PropertyType, Shared);
         document["versions"] = state.Stances.Versions;
-        document["words"] = JsonSerializer.SerializeToNode(state.Stances.Words, _options);
-        document["guesses"] = JsonSerializer.SerializeToNode(state.Guesses.Rows(), _options);
+        document["words"] = JsonSerializer.SerializeToNode(state.Stances.Words, Shared);
+        document["guesses"] = JsonSerializer.SerializeToNode(state.Guesses.Rows(), Shared);
         document["batches"] = state.Released.Batches;
-        document["released"] = JsonSerializer.SerializeToNode(state.Released.Rows(), _options);
-        document["requests"] = JsonSerializer.SerializeToNode(state.Requests.Rows(), _options);
-        var json = JsonSerializer.SerializeToUtf8Bytes(document, _options);
+        document["released"] = JsonSerializer.SerializeToNode(state.Released.Rows(), Shared);
+        document["requests"] = JsonSerializer.SerializeToNode(state.Requests.Rows(), Shared);
+        var json = JsonSerializer.SerializeToUtf8Bytes(document, Shared);
         var stances = state.Stances.Rows();
         var bytes = new byte[sizeof(int) + json.Length + stances.Length];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, json.Length);
@@ -71,26 +80,31 @@ public sealed class DialogueSnapshot
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes);
         if (length < 2 || length > bytes.Length - sizeof(int))
             return null;
+        var before = PersonalTextConverter.Swap((_dialogue, _cipher));
         try
         {
-            var document = JsonSerializer.Deserialize<JsonObject>(bytes.Slice(sizeof(int), length), _options)!;
+            var document = JsonSerializer.Deserialize<JsonObject>(bytes.Slice(sizeof(int), length), Shared)!;
             var state = new DialogueState(_dialogue);
             foreach (var property in Properties)
             {
                 if (!document.ContainsKey(property.Name))
                     return null;
-                Put(state, property, document[property.Name].Deserialize(Written(property.PropertyType), _options));
+                Put(state, property, document[property.Name].Deserialize(Written(property.PropertyType), Shared));
             }
-            state.Guesses.Restore(document["guesses"].Deserialize<int[][]>(_options)!);
-            state.Released.Restore(document["batches"]!.GetValue<int>(), document["released"].Deserialize<ReleasedRow[]>(_options)!);
-            state.Requests.Restore(document["requests"].Deserialize<Dictionary<int, string[]>>(_options)!);
+            state.Guesses.Restore(document["guesses"].Deserialize<int[][]>(Shared)!);
+            state.Released.Restore(document["batches"]!.GetValue<int>(), document["released"].Deserialize<ReleasedRow[]>(Shared)!);
+            state.Requests.Restore(document["requests"].Deserialize<Dictionary<int, string[]>>(Shared)!);
             state.IndexAccounts();
-            var isWhole = state.Stances.Restore(bytes[(sizeof(int) + length)..], document["words"].Deserialize<Dictionary<int, PersonalText>>(_options)!);
+            var isWhole = state.Stances.Restore(bytes[(sizeof(int) + length)..], document["words"].Deserialize<Dictionary<int, PersonalText>>(Shared)!);
             return isWhole && state.Stances.Versions == document["versions"]!.GetValue<int>() ? state : null;
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or NullReferenceException or NotSupportedException)
         {
             return null;
+        }
+        finally
+        {
+            PersonalTextConverter.Swap(before);
         }
     }
 
@@ -105,4 +119,12 @@ public sealed class DialogueSnapshot
     private static Type Written(Type type) => IsRegister(type) ? type.GetGenericArguments()[0].MakeArrayType() : type;
 
     private static bool IsRegister(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Register<>);
+
+    private static JsonSerializerOptions Options()
+    {
+        var options = EventSerializer.Options();
+        options.Converters.Add(new EventInStateConverterFactory());
+        options.Converters.Add(new DraftConverter());
+        return options;
+    }
 }

@@ -13,12 +13,14 @@ public sealed class EventSerializer
         .Where(type => type.IsSubclassOf(typeof(DialogueEvent)) && !type.IsAbstract)
         .ToDictionary(type => KebabCase.Of(type.Name), StringComparer.Ordinal);
 
-    private readonly JsonSerializerOptions _options;
+    private static readonly JsonSerializerOptions Shared = Options();
+
+    private readonly (DialogueId, IPersonalCipher?) _keys;
 
     /// <summary>A serializer for one dialogue.</summary>
     /// <param name="dialogue">The dialogue.</param>
     /// <param name="cipher">Seals and opens personal texts; null leaves them in clear, for tests and for exports that its owner asked for.</param>
-    public EventSerializer(DialogueId dialogue, IPersonalCipher? cipher) => _options = Options(new PersonalTextConverter(dialogue, cipher));
+    public EventSerializer(DialogueId dialogue, IPersonalCipher? cipher) => _keys = (dialogue, cipher);
 
     /// <summary>The kinds of event, in alphabetical order: the contract with every log.</summary>
     public static IEnumerable<string> Kinds => Types.Keys.Order(StringComparer.Ordinal);
@@ -39,7 +41,15 @@ public sealed class EventSerializer
     public byte[] Write(DialogueEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        return JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), _options);
+        var before = PersonalTextConverter.Swap(_keys);
+        try
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), Shared);
+        }
+        finally
+        {
+            PersonalTextConverter.Swap(before);
+        }
     }
 
     /// <summary>Reads an event.</summary>
@@ -52,24 +62,29 @@ public sealed class EventSerializer
     {
         if (!Types.TryGetValue(kind, out var type))
             throw new FormatException($"An event of kind '{kind}' was found; this version knows: {string.Join(", ", Kinds)}. A newer version of Entente may have written it.");
+        var before = PersonalTextConverter.Swap(_keys);
         try
         {
-            return (DialogueEvent)JsonSerializer.Deserialize(payload, type, _options)! with { At = at };
+            return (DialogueEvent)JsonSerializer.Deserialize(payload, type, Shared)! with { At = at };
         }
         catch (JsonException fault)
         {
             throw new FormatException($"The payload of an event of kind '{kind}' does not read as one: {fault.Message}", fault);
         }
+        finally
+        {
+            PersonalTextConverter.Swap(before);
+        }
     }
 
-    /// <summary>Options for the types of a dialogue, with a converter for personal texts.</summary>
-    internal static JsonSerializerOptions Options(JsonConverter<PersonalText> personal) => new()
+    /// <summary>Options for the types of a dialogue.</summary>
+    internal static JsonSerializerOptions Options() => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowDuplicateProperties = false,
         // The log is no web page: letters of every script stand as themselves.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { personal, new NumberedConverterFactory(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new PersonalTextConverter(), new NumberedConverterFactory(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 }

@@ -6,7 +6,7 @@ namespace Entente.Dialogue.Statements;
 /// <param name="GoalLevel">Basic security, economic justice or global issues.</param>
 /// <param name="Sector">Military, political, economic, societal or environmental.</param>
 /// <param name="Approach">The approach to security that it takes.</param>
-public sealed record StatementTags(GoalLevel? GoalLevel, Sector? Sector, Approach? Approach)
+public sealed record StatementTags(GoalLevel? GoalLevel = null, Sector? Sector = null, Approach? Approach = null)
 {
     /// <summary>No tags.</summary>
     public static StatementTags None { get; } = new(null, null, null);

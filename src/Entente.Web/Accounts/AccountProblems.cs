@@ -13,7 +13,8 @@ internal static class AccountProblems
     public static Problem WrongPassword { get; } = new(401, "wrong-password", "Name and password do not fit together.", "Check both, or sign in with a passkey. After several failures you have to wait a few minutes.");
 
     public static Problem TryLater(TimeSpan wait) => new(429, "too-many-attempts", "Too many attempts to sign in.",
-        "Wait as long as the header Retry-After says, or sign in with a passkey; sessions that are open go on.") { RetryAfter = wait };
+        "Wait as long as the header Retry-After says, or sign in with a passkey; sessions that are open go on.")
+    { RetryAfter = wait };
 
     public static Problem FreshSessionNeeded { get; } = new(403, "sign-in-again", "This needs a session that has just begun.",
         "Sign in again and repeat the request at once: a stolen session must not be able to take an account over or erase it.");

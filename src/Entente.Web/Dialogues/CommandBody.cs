@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Entente.Cluster;
@@ -12,8 +14,6 @@ namespace Entente.Web.Dialogues;
 /// <summary>Endpoints whose body is a command: the members that the address names need not be in the body, and may not contradict it.</summary>
 internal static class CommandBody
 {
-    private static readonly JsonNodeOptions Nodes = new();
-
     /// <summary>Maps a command.</summary>
     /// <typeparam name="TCommand">The command.</typeparam>
     /// <param name="api">The group of a dialogue.</param>
@@ -40,7 +40,7 @@ internal static class CommandBody
             if (!request.HasJsonContentType())
                 return (null, GeneralProblems.WrongContentType);
             var documents = new JsonDocumentOptions { MaxDepth = options.MaxDepth, AllowDuplicateProperties = false };
-            if (await JsonNode.ParseAsync(request.Body, Nodes, documents, context.RequestAborted) is not JsonObject sent)
+            if (await JsonNode.ParseAsync(request.Body, null, documents, context.RequestAborted) is not JsonObject sent)
                 throw new JsonException("The JSON value could not be converted to an object.");
             members = sent;
         }
@@ -52,6 +52,22 @@ internal static class CommandBody
                 return (null, new Problem(400, "address-and-body-differ", "The body contradicts the address.", $"'{name}' is {number} in the address; leave it out of the body, or say the same there."));
             members[name] = number;
         }
+        // What a command may go without, a body may go without.
+        foreach (var name in Shape<TCommand>.MayBeAbsent)
+            members.TryAdd(name, null);
         return (members.Deserialize<TCommand>(options), null);
+    }
+
+    private static class Shape<TCommand>
+    {
+        public static readonly ImmutableArray<string> MayBeAbsent = Find();
+
+        private static ImmutableArray<string> Find()
+        {
+            var nullability = new NullabilityInfoContext();
+            var parameters = typeof(TCommand).GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!.GetParameters();
+            return [.. parameters.Where(parameter => !parameter.HasDefaultValue && nullability.Create(parameter).WriteState == NullabilityState.Nullable)
+                .Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!))];
+        }
     }
 }

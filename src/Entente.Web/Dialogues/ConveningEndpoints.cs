@@ -19,7 +19,8 @@ internal static class ConveningEndpoints
         api.MapGet("", List).RequireAccount().WithName("ListDialogues").WithSummary("The dialogues that you take part in.").Produces<IReadOnlyList<DialogueLine>>();
         var one = api.MapGroup("{dialogue}");
         one.MapPut("rules", SetRules).RequireAccount().WithName("SetRules").WithSummary("Set the rules of the room anew.").Produces(204);
-        one.MapPost("parties", AdmitParty).RequireAccount().WithName("AdmitParty").WithSummary("Admit a delegation.").Produces<PartyAnswer>(201);
+        one.MapCommand<AdmitParty>("POST", "parties", "Admit a delegation.", reply =>
+            TypedResults.Created((string?)null, new PartyAnswer(reply.Events.OfType<PartyAdmitted>().SingleOrDefault()?.Party.Number))).RequireAccount().Produces<PartyAnswer>(201);
         one.MapPost("parties/{party:int}/withdrawal", WithdrawParty).RequireAccount().WithName("WithdrawParty").WithSummary("Take note that a party has left.").Produces(204);
         one.MapPost("invitations", Invite).RequireAccount().WithName("Invite").WithSummary("Make a single-use invitation; its code is shown this once.").Produces<InvitationAnswer>(201);
         one.MapDelete("invitations/{invitation:int}", Revoke).RequireAccount().WithName("RevokeInvitation").WithSummary("Revoke an invitation that nobody has used.").Produces(204);
@@ -50,9 +51,6 @@ internal static class ConveningEndpoints
 
     private static Task<IResult> SetRules(string dialogue, DialogueRules rules, HttpContext context, DialogueCalls calls) => calls.DoAsync(context, dialogue, new SetRules(rules));
 
-    private static Task<IResult> AdmitParty(string dialogue, AdmitParty party, HttpContext context, DialogueCalls calls) =>
-        calls.DoAsync(context, dialogue, party, reply => Numbered(context, "parties", new PartyAnswer(reply.Events.OfType<PartyAdmitted>().SingleOrDefault()?.Party.Number)));
-
     private static Task<IResult> WithdrawParty(string dialogue, int party, ReasonRequest request, HttpContext context, DialogueCalls calls) =>
         calls.DoAsync(context, dialogue, new WithdrawParty(new PartyId(party), request.Reason));
 
@@ -61,7 +59,7 @@ internal static class ConveningEndpoints
         var (code, hash) = DialogueCalls.DrawCode();
         var invite = new InviteParticipant(request.Role, request.Party is { } party ? new PartyId(party) : null, hash, TimeSpan.FromHours(Math.Clamp(request.ValidForHours, 0, 24 * 366)));
         return calls.DoAsync(context, dialogue, invite, reply => reply.Events.OfType<ParticipantInvited>().SingleOrDefault() is { } invited
-            ? Numbered(context, "invitations", new InvitationAnswer(invited.Invitation.Number, code, $"/join/{dialogue}#{code}", invited.Expires))
+            ? TypedResults.Created((string?)null, new InvitationAnswer(invited.Invitation.Number, code, $"/join/{dialogue}#{code}", invited.Expires))
             // A request that was repeated made its invitation the first time; the code it showed then is not kept.
             : DialogueCalls.Problem(new CodeWasShown()));
     }
@@ -73,8 +71,6 @@ internal static class ConveningEndpoints
         calls.DoAsync(context, dialogue, new RemoveParticipant(new ParticipantId(participant), request.Reason));
 
     private static string Draw() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12);
-
-    private static Microsoft.AspNetCore.Http.HttpResults.Created<T> Numbered<T>(HttpContext context, string list, T answer) => TypedResults.Created($"{context.Request.Path.Value![..context.Request.Path.Value!.LastIndexOf('/')]}/{list}", answer);
 }
 
 /// <summary>The invitation was made by an earlier request of the same name, and its code was shown then.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using Entente.Cluster;
 using Entente.Cluster.Hosting;
 using Entente.Dialogue;

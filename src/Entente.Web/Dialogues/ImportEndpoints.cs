@@ -1,4 +1,3 @@
-using Entente.Cluster;
 using Entente.Dialogue;
 using Entente.Dialogue.Records;
 using Entente.Records;
@@ -33,7 +32,7 @@ internal static class ImportEndpoints
         var path = Path.Combine(Path.GetTempPath(), $"entente-import-{Path.GetRandomFileName()}.zip");
         try
         {
-            await using (var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Private }))
+            await using (var file = new FileStream(path, Private))
                 await context.Request.Body.CopyToAsync(file, cancellation);
             var limits = new ReadLimits();
             var export = await Task.Run(() => ConversationExport.Read(path, limits, cancellation), cancellation);
@@ -55,7 +54,16 @@ internal static class ImportEndpoints
         }
     }
 
-    private static UnixFileMode? Private => OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static FileStreamOptions Private
+    {
+        get
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            return options;
+        }
+    }
 }
 
 /// <summary>What was imported.</summary>

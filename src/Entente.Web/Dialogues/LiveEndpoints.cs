@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Entente.Cluster;
 using Entente.Dialogue;
 using Entente.Dialogue.Overviews;
+using Entente.Web.Operations;
 using Entente.Web.Sessions;
 
 namespace Entente.Web.Dialogues;
@@ -13,19 +14,18 @@ internal static class LiveEndpoints
         dialogue.MapGet("events", Watch).WithTags("Course").RequireAccount()
             .WithName("WatchDialogue").WithSummary("Server-sent events: what kinds of things changed.").DisableRequestTimeout();
 
-    private static async Task<IResult> Watch(string dialogue, HttpContext context, DialogueCalls calls, IHostApplicationLifetime lifetime)
+    private static async Task<IResult> Watch(string dialogue, HttpContext context, DialogueCalls calls)
     {
         if (!DialogueId.TryParse(dialogue, out var id))
             return DialogueCalls.Problem(new NotFound("dialogue"));
         if (await calls.RefusalOfAsync(context, id, new ReadOverview()) is { } refusal)
             return DialogueCalls.Problem(refusal);
-        // A server that stops does not wait for those who only watch.
-        var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        var ends = context.UntilStopped();
         context.Response.RegisterForDispose(ends);
         return TypedResults.ServerSentEvents(Until(calls.Watch(context, id, ends.Token), ends.Token), eventType: "changed");
     }
 
-    private static async IAsyncEnumerable<DialogueNotice> Until(IAsyncEnumerable<DialogueNotice> notices, [EnumeratorCancellation] CancellationToken ends)
+    private static async IAsyncEnumerable<Changes> Until(IAsyncEnumerable<DialogueNotice> notices, [EnumeratorCancellation] CancellationToken ends)
     {
         await using var reader = notices.GetAsyncEnumerator(ends);
         while (true)
@@ -39,7 +39,12 @@ internal static class LiveEndpoints
             {
                 yield break;
             }
-            yield return reader.Current;
+            // Without the number of the event: who could count events could tell what a count does not.
+            yield return new Changes(reader.Current.Kinds);
         }
     }
 }
+
+/// <summary>What changed in a dialogue.</summary>
+/// <param name="Kinds">The kinds of what changed: <c>all</c> at first, then <c>statements</c>, <c>round</c>, <c>stage</c>, <c>counts</c>, <c>overlap</c>, <c>draft</c> and so on.</param>
+public sealed record Changes(IReadOnlyList<string> Kinds);

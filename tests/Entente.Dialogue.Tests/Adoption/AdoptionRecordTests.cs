@@ -1,7 +1,6 @@
 using Entente.Dialogue.Adoption;
 using Entente.Dialogue.Drafts;
 using Entente.Dialogue.Parties;
-using Entente.Dialogue.Tests.Drafts;
 using static Entente.Dialogue.Tests.Adoption.Adopting;
 using static Entente.Dialogue.Tests.Drafts.Drafting;
 

@@ -100,7 +100,7 @@ public sealed class ConsensusTests
     {
         var talk = PutUp(AdoptionProcedure.Consensus);
         talk.Do("carla", new AdmitParty("Dorado", "DOR"));
-        talk.Bring("dan", Participants.Role.Delegate, 4);
+        talk.Bring("dan", Entente.Dialogue.Participants.Role.Delegate, 4);
 
         Assert.IsType<CameTooLate>(talk.Refused("dan", new RaiseObjection(Up, "No.")));
     }

@@ -156,7 +156,7 @@ public sealed class SilenceTests
     public void A_party_without_a_seat_is_silent_like_any_other_and_one_that_left_cannot_break_it()
     {
         var talk = PutUp(AdoptionProcedure.Silence);
-        talk.Do("bob", new Participants.LeaveDialogue());
+        talk.Do("bob", new Entente.Dialogue.Participants.LeaveDialogue());
         talk.Do("carla", new WithdrawParty(Cas, "Recalled."));
         Assert.IsType<NotAllowed>(talk.Refused("cid", new RaiseObjection(Up, "No.")));
         talk.Now += 72 * Hour;

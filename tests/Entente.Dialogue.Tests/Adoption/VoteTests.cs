@@ -89,9 +89,9 @@ public sealed class VoteTests
         var talk = Talk.Convened(AllProcedures);
         foreach (var (name, weight) in new[] { ("Arcadia", 5.0), ("Borduria", 1.0), ("Cascadia", 1.0) })
             talk.Do("carla", new AdmitParty(name, null, weight));
-        talk.Bring("ann", Participants.Role.Delegate, 1);
-        talk.Bring("bob", Participants.Role.Delegate, 2);
-        talk.Bring("fay", Participants.Role.Facilitator);
+        talk.Bring("ann", Entente.Dialogue.Participants.Role.Delegate, 1);
+        talk.Bring("bob", Entente.Dialogue.Participants.Role.Delegate, 2);
+        talk.Bring("fay", Entente.Dialogue.Participants.Role.Facilitator);
         talk.Do("fay", new OpenDraft("Code", "en"));
         talk.Do("fay", new AddArticle(One, "Only"));
         talk.Do("fay", new EnterElement(One, new ArticleId(1), "Parties shall notify."));

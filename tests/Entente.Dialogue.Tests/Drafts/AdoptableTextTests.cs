@@ -34,9 +34,9 @@ public sealed class AdoptableTextTests
         var talk = Talk.Convened();
         talk.Do("carla", new AdmitParty("Arcadia", "ARC", 1));
         talk.Do("carla", new AdmitParty("Borduria", "BOR", 3));
-        talk.Bring("ann", Participants.Role.Delegate, 1);
-        talk.Bring("bob", Participants.Role.Delegate, 2);
-        talk.Bring("fay", Participants.Role.Facilitator);
+        talk.Bring("ann", Entente.Dialogue.Participants.Role.Delegate, 1);
+        talk.Bring("bob", Entente.Dialogue.Participants.Role.Delegate, 2);
+        talk.Bring("fay", Entente.Dialogue.Participants.Role.Facilitator);
         talk.Do("fay", new OpenDraft("Code", "en"));
         talk.Do("fay", new AddArticle(One, "Notification"));
         talk.Do("fay", new EnterElement(One, new ArticleId(1), "[Parties shall notify. | Parties may notify.]"));

@@ -160,7 +160,8 @@ public sealed class OverviewTests
             talk.Say("ann", $"Statement of number {new string('b', number)}.");
         talk.Do("ann", new TakeStance(new StatementId(1), Position.Support));
         var analysis = talk.Analysis();
-        var weights = Enumerable.Range(1, 4).Select(number => analysis.RoutingWeight(new PartyId(2), new StatementId(number))).ToArray();
+        var weights = new double[4];
+        analysis.RoutingWeights([true, true, true, true], weights);
 
         var drawn = Enumerable.Range(0, 10_000).Select(draw => NextStatement.Draw(talk.State, new PartyId(2), (draw + 0.5) / 10_000, analysis).Next!.Id.Number)
             .GroupBy(number => number).ToDictionary(group => group.Key, group => group.Count());

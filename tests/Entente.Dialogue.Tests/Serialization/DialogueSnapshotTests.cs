@@ -1,4 +1,6 @@
 using System.Reflection;
+using Entente.Dialogue.Adoption;
+using Entente.Dialogue.Drafts;
 using Entente.Dialogue.Guesses;
 using Entente.Dialogue.Parties;
 using Entente.Dialogue.Serialization;
@@ -21,6 +23,28 @@ public sealed class DialogueSnapshotTests
         Assert.Equal(talk.State.FindByAccount("ann"), again.FindByAccount("ann"));
         Assert.True(again.HasSeen(talk.State.FindByAccount("ann")!.Id, "r-7"));
         Assert.Equal(talk.State.Stances.All(), again.Stances.All());
+    }
+
+    [Fact]
+    public void A_draft_with_its_revisions_and_stances_and_what_is_up_for_adoption_read_back()
+    {
+        var talk = Talk.WithThreeParties(new DialogueRules { Procedures = [AdoptionProcedure.Silence] });
+        var statement = talk.Say("bob", "Patrols announce their course a day ahead.");
+        var draft = talk.Do("fay", new OpenDraft("Code", "en", [statement])).OfType<DraftOpened>().Single().Draft;
+        var element = talk.State.Find(draft)!.Text.Elements.Single().Id;
+        talk.Do("ann", new TakeElementStance(draft, element, null, Position.SupportWithReservation, "Except in storms."));
+        talk.Do("bob", new ProposeAmendment(draft, AmendmentKind.Replace, null, element, "Patrols announce their course two days ahead.", "Time to prepare."));
+        talk.Do("fay", new RuleOnAmendment(new AmendmentId(1), AmendmentStatus.SetAside, "Two days are too long."));
+        talk.Do("fay", new PutUpForAdoption(draft, talk.State.Find(draft)!.Revision, AdoptionProcedure.Silence));
+        talk.Do("cid", new RaiseObjection(new AdoptionId(1), "Not yet."));
+        var snapshots = new DialogueSnapshot(talk.State.Id, null);
+
+        var again = snapshots.Read(DialogueSnapshot.Format, snapshots.Write(talk.State))!;
+
+        Assert.Equal(snapshots.Write(talk.State), snapshots.Write(again));
+        Assert.Equal(talk.State.Find(draft)!.Revision, again.Find(draft)!.Revision);
+        Assert.Equal(talk.State.Find(draft)!.Stances.All(), again.Find(draft)!.Stances.All());
+        Assert.Equal("Not yet.", Assert.Single(again.Find(new AdoptionId(1))!.Objections).Reason);
     }
 
     [Fact]
@@ -59,7 +83,7 @@ public sealed class DialogueSnapshotTests
         talk.Do("ann", new TakeStance(statement, Position.RedLine, 3, "Not without a treaty."), request: "r-7");
         talk.Do("ann", new TakeStance(statement, Position.Oppose));
         talk.Do("cid", new MakeGuess(statement, new PartyId(1), Position.Support));
-        talk.Do("bob", new Participants.EraseMe(Participants.ErasureScope.Identity));
+        talk.Do("bob", new Entente.Dialogue.Participants.EraseMe(Entente.Dialogue.Participants.ErasureScope.Identity));
         return talk;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +7,7 @@ namespace Entente.Web.Tests.Dialogues;
 public sealed class AuthorizationTableTests
 {
     private const string All = "convener facilitator delegate expert observer";
+    private static int _asked;
     private static readonly string[] Roles = All.Split(' ');
 
     // method | address below the dialogue | body | roles that may
@@ -25,15 +25,16 @@ public sealed class AuthorizationTableTests
         ["GET", "statements/{statement:int}/stances", "", "convener facilitator delegate expert"],
         ["GET", "stances", "", "delegate"],
         ["GET", "mirror", "", "delegate"],
-        ["GET", "limits", "", "convener facilitator delegate expert"],
+        ["GET", "limits", "", All],
         ["GET", "counts", "", All],
         ["GET", "overlap", "", "convener facilitator delegate expert"],
         ["GET", "caucuses", "", All],
+        ["GET", "caucuses/counts", "", All],
         ["GET", "record", "", "convener facilitator"],
         ["GET", "drafts", "", All],
         ["GET", "drafts/{draft:int}", "", All],
         ["GET", "drafts/{draft:int}/comparison", "?from=1&to=1", All],
-        ["GET", "drafts/{draft:int}/adoptable", "", All],
+        ["GET", "drafts/{draft:int}/adoptable", "", "convener facilitator delegate expert"],
         ["GET", "drafts/{draft:int}/amendments", "", All],
         ["GET", "adoptions", "", All],
         ["GET", "adoptions/{adoption:int}", "", All],
@@ -55,6 +56,47 @@ public sealed class AuthorizationTableTests
         ["PUT", "statements/{statement:int}/tags", """{"sector":"military","goalLevel":null,"approach":null}""", "convener facilitator delegate expert"],
         ["POST", "stances", """{"statement":1,"position":"support"}""", "delegate"],
         ["POST", "guesses", """{"statement":1,"about":2,"position":"support"}""", "delegate"],
+        ["POST", "mirror", "", "delegate"],
+        ["POST", "limits", """{"kind":"interest","text":"Fishing goes on.","isSealed":false}""", "delegate"],
+        ["POST", "limits/none", "", "delegate"],
+        ["DELETE", "limits/{number:int}", "", "delegate"],
+        ["POST", "caucuses", """{"name":"Coast guards","members":[]}""", "facilitator delegate"],
+        ["POST", "import/polis", "PK", "convener"],
+        ["POST", "drafts", """{"title":"Code","language":"en"}""", "facilitator"],
+        ["POST", "drafts/{draft:int}/articles", """{"heading":"Notice"}""", "facilitator"],
+        ["PUT", "drafts/{draft:int}/articles/{article:int}/heading", """{"heading":"Notices"}""", "facilitator"],
+        ["POST", "drafts/{draft:int}/articles/{article:int}/elements", """{"text":"Ships give notice."}""", "facilitator"],
+        ["PUT", "drafts/{draft:int}/elements/{element:int}/text", """{"text":"Ships give early notice."}""", "facilitator"],
+        ["POST", "drafts/{draft:int}/elements/{element:int}/settlement", "{}", "facilitator"],
+        ["PUT", "drafts/{draft:int}/wordings/{wording:int}/attribution", """{"wantedBy":[1],"unwantedBy":[]}""", "facilitator"],
+        ["POST", "amendments/{amendment:int}/ruling", """{"ruling":"agreed"}""", "facilitator"],
+        ["POST", "drafts/{draft:int}/elements/{element:int}/bracket", "{}", "delegate"],
+        ["POST", "drafts/{draft:int}/elements/{element:int}/lifting", "{}", "delegate"],
+        ["POST", "drafts/{draft:int}/elements/{element:int}/stances", """{"position":"support"}""", "delegate"],
+        ["POST", "drafts/{draft:int}/wordings/{wording:int}/bracket", """{"words":"early"}""", "delegate"],
+        ["POST", "drafts/{draft:int}/wordings/{wording:int}/association", "{}", "delegate"],
+        ["POST", "drafts/{draft:int}/amendments", """{"kind":"delete","element":1}""", "delegate"],
+        ["POST", "amendments/{amendment:int}/stances", """{"position":"support"}""", "delegate"],
+        ["POST", "amendments/{amendment:int}/withdrawal", "", "delegate"],
+        ["POST", "adoptions", """{"draft":1,"revision":1,"procedure":"consensus"}""", "convener facilitator"],
+        ["POST", "adoptions/{adoption:int}/conclusion", "", "convener facilitator"],
+        ["POST", "adoptions/{adoption:int}/silence/conclusion", "", "convener facilitator"],
+        ["POST", "adoptions/{adoption:int}/extension", """{"by":"1.00:00:00","reason":"A test."}""", "convener facilitator"],
+        ["POST", "adoptions/{adoption:int}/taking-back", """{"reason":"A test."}""", "convener facilitator"],
+        ["POST", "adoptions/{adoption:int}/objections", """{"reason":"A test."}""", "delegate"],
+        ["POST", "adoptions/{adoption:int}/objections/withdrawal", "", "delegate"],
+        ["POST", "adoptions/{adoption:int}/votes", """{"ballot":"abstaining"}""", "delegate"],
+        ["POST", "adoptions/{adoption:int}/reservations", """{"elements":[],"text":"A test."}""", "delegate"],
+        ["POST", "adoptions/{adoption:int}/reservations/{reservation:int}/objections", """{"reason":"A test."}""", "delegate"],
+        ["POST", "adoptions/{adoption:int}/reservations/{reservation:int}/withdrawal", "", "delegate"],
+        ["POST", "adoptions/{adoption:int}/interpretations", """{"elements":[],"text":"A test."}""", "delegate"],
+        ["POST", "adoptions/{adoption:int}/dissociations", """{"elements":[],"text":"A test."}""", "delegate"],
+        ["POST", "adoptions/{adoption:int}/explanations", """{"text":"A test."}""", "delegate"],
+        // Rooms open to their members alone, whatever their role: to others they are not there.
+        ["POST", "caucuses/{caucus:int}/members", """{"participant":1}""", All],
+        ["POST", "caucuses/{caucus:int}/leaving", "", All],
+        ["POST", "caucuses/{caucus:int}/close", "", All],
+        ["PUT", "caucuses/{caucus:int}/disclosure", """{"agrees":true}""", All],
     ];
 
     private static readonly string[] ForAnybodyWhoJoined = ["join", "leave", "erasure"];
@@ -114,7 +156,7 @@ public sealed class AuthorizationTableTests
         var query = row[0] == "GET" ? row[2] : "";
         return path == "events"
             ? person.FirstAsync($"dialogues/{dialogue}/{path}")
-            : person.SendAsync(row[0], $"dialogues/{dialogue}/{path}{query}".TrimEnd('/'), row[0] == "GET" || row[2].Length == 0 ? null : row[2], request: Guid.CreateVersion7().ToString());
+            : person.SendAsync(row[0], $"dialogues/{dialogue}/{path}{query}".TrimEnd('/'), row[0] == "GET" || row[2].Length == 0 ? null : row[2], request: $"q-{Interlocked.Increment(ref _asked)}");
     }
 
     private static async Task<(string Id, Dictionary<string, Person> People)> RoomAsync(DialogueServer server, string id)

@@ -8,8 +8,8 @@ namespace Entente.Web.Tests.Dialogues;
 /// <summary>Somebody with an account, or nobody, who speaks to a server over HTTP.</summary>
 internal sealed class Person : IDisposable
 {
+    private static int _requests;
     private readonly HttpClient _http;
-    private int _requests;
 
     private Person(Uri server, string? token)
     {
@@ -58,9 +58,9 @@ internal sealed class Person : IDisposable
     {
         using var message = new HttpRequestMessage(new HttpMethod(method), $"/api/v1/{path}");
         if (method != "GET")
-            message.Headers.Add("Idempotency-Key", request ?? $"r-{++_requests}");
+            message.Headers.Add("Idempotency-Key", request ?? $"r-{Interlocked.Increment(ref _requests)}");
         if (body is string text)
-            message.Content = new StringContent(text, new MediaTypeHeaderValue("application/json"));
+            message.Content = new StringContent(text, new MediaTypeHeaderValue(text.StartsWith("PK", StringComparison.Ordinal) ? "application/zip" : "application/json"));
         else if (body is not null)
             message.Content = JsonContent.Create(body, options: JsonSerializerOptions.Web);
         using var response = await _http.SendAsync(message, TestContext.Current.CancellationToken);
