@@ -3,6 +3,7 @@ using Entente.Dialogue;
 using Entente.Dialogue.Participants;
 using Entente.Dialogue.Stances;
 using Entente.Dialogue.Statements;
+using Entente.Dialogue.Storage;
 
 namespace Entente.Cluster.Tests.Live;
 
