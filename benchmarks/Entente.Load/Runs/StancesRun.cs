@@ -11,6 +11,8 @@ namespace Entente.Load.Runs;
 /// <summary>How many stances a second the server takes, how long each waits, and what that costs.</summary>
 internal static class StancesRun
 {
+    private static readonly TimeSpan LeastGap = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Runs it.</summary>
     /// <param name="workbench">The server.</param>
     /// <param name="options">How much load, for how long.</param>
@@ -35,6 +37,9 @@ internal static class StancesRun
             var tally = crowd.Wait();
             cancellation.ThrowIfCancellationRequested();
             Tell(report, workbench, options, tally, idle);
+            var gaps = crowd.Gaps(LeastGap);
+            report.Add("gaps", "times of 50 ms and more in which nobody was answered", gaps.Count);
+            report.Add("longestGap", "the longest of them", gaps.Count == 0 ? null : gaps.Max().TotalMilliseconds, "ms");
             window.TellTo(report, tally.Measured);
             Check(report, server, stage, ledger, tally, cancellation);
         }

@@ -32,6 +32,9 @@ internal sealed class Sender : IDisposable
     /// <summary>What it saw.</summary>
     public SenderTally Tally { get; } = new();
 
+    /// <summary>When answers came, of the load that ran last; null before the first.</summary>
+    public AnswerTrace? Trace { get; private set; }
+
     /// <summary>Sends until the clock or the caller says stop, or, where senders do not go on without their server, until the connection is lost.</summary>
     /// <param name="clock">When to measure and when to stop.</param>
     /// <param name="first">When the first request is due, in ticks.</param>
@@ -40,6 +43,7 @@ internal sealed class Sender : IDisposable
     public void Run(LoadClock clock, long first, long interval, CancellationToken stop)
     {
         var due = first;
+        Trace = new AnswerTrace(clock);
         for (var turn = 0; !stop.IsCancellationRequested; turn++, due += interval)
         {
             var start = Stopwatch.GetTimestamp();
@@ -59,6 +63,7 @@ internal sealed class Sender : IDisposable
             var end = Stopwatch.GetTimestamp();
             if (start < clock.From || end > clock.Until) continue;
             Tally.Measured++;
+            Trace.Add(end);
             Tally.Latency.Add(Stopwatch.GetElapsedTime(start, end));
         }
     }

@@ -57,6 +57,10 @@ internal sealed class SenderCrowd : IDisposable
         return tally;
     }
 
+    /// <summary>The times in which nobody was answered, of the load that ran last.</summary>
+    /// <param name="least">The shortest that counts.</param>
+    public IReadOnlyList<TimeSpan> Gaps(TimeSpan least) => AnswerTrace.Gaps([.. _senders.Select(sender => sender.Trace).OfType<AnswerTrace>()], least);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using Entente.Load.Figures;
+using Entente.Load.Senders;
 
 namespace Entente.EndToEnd.Tests.Dialogues;
 
@@ -29,5 +30,19 @@ public sealed class LatencyHistogramTests
         Assert.Equal(2, first.Count);
         Assert.Equal(TimeSpan.FromMilliseconds(9), first.Percentile(1));
         Assert.Null(new LatencyHistogram().Percentile(.5));
+    }
+
+    [Fact]
+    public void A_time_in_which_no_sender_was_answered_is_a_gap()
+    {
+        var clock = LoadClock.StartingNow(TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        var (first, second) = (new AnswerTrace(clock), new AnswerTrace(clock));
+        foreach (var step in Enumerable.Range(0, 100).Where(step => step is < 30 or >= 50)) first.Add(At(step));
+        foreach (var step in Enumerable.Range(30, 12)) second.Add(At(step));
+
+        Assert.Equal([TimeSpan.FromMilliseconds(80)], AnswerTrace.Gaps([first, second], TimeSpan.FromMilliseconds(50)));
+        Assert.Empty(AnswerTrace.Gaps([first, second], TimeSpan.FromMilliseconds(90)));
+
+        long At(int step) => clock.From + LoadClock.Ticks(TimeSpan.FromMilliseconds((step * 10) + 5));
     }
 }
