@@ -33,7 +33,7 @@ public sealed record ClusterOptions
     public TimeSpan NoticeInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The shortest time between two computations of one dialogue's analysis. Default: one second. After a computation that took longer than a
-    /// tenth of this, the pause is ten times what it took.</summary>
+    /// twentieth of this, the pause is twenty times what it took.</summary>
     public TimeSpan AnalysisInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>What is computed of a dialogue's stances: the outer function, which gets the time too, copies what it needs of the state in the dialogue's turn, the inner one computes

@@ -89,7 +89,8 @@ internal sealed partial class LiveDialogue
             {
                 var started = services.Time.GetTimestamp();
                 await ComputeAsync(analysis);
-                var pause = services.Time.GetElapsedTime(started) * 10;
+                // A twentieth of a processor at most goes into analyses of this dialogue.
+                var pause = services.Time.GetElapsedTime(started) * 20;
                 await Task.Delay(pause > services.Options.AnalysisInterval ? pause : services.Options.AnalysisInterval, services.Time, _ended.Token);
             }
         }

@@ -14,8 +14,8 @@ internal static class GroupsOfParties
 
     public static DialogueAnalysis Analyse(AnalysisInput input, CancellationToken cancellation)
     {
-        // Delegations that are known cannot be a flood of accounts, however alike they speak; people of an open floor can.
-        var options = new GroupOptions { WeighsCoordination = input.Parties.All(party => party.Kind == PartyKind.Person) };
+        // One thread: the others serve people. Delegations that are known cannot be a flood of accounts, however alike they speak; people of an open floor can.
+        var options = new GroupOptions { Threads = 1, WeighsCoordination = input.Parties.All(party => party.Kind == PartyKind.Person) };
         var analysis = Field(input).Snapshot().Analyse(options, cancellation);
         var isGrouped = analysis.Groups is { Count: > 1 };
         // One group of all where no groups are stable: then a statement is classed by the whole room.
