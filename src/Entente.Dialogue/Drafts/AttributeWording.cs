@@ -25,8 +25,7 @@ public sealed record AttributeWording(DraftId Draft, WordingId Wording, IReadOnl
             return clash;
         if (WantedBy is null || UnwantedBy is null || WantedBy.Intersect(UnwantedBy).Any())
             return new InvalidField("wantedBy", "parties that are not in unwantedBy too", "none, or one that is in both");
-        if (WantedBy.Concat(UnwantedBy).FirstOrDefault(party =>
-            state.Find(party) is not { HasWithdrawn: false }) is { Number: not 0 } absent)
+        if (WantedBy.Concat(UnwantedBy).Where(party => state.Find(party) is not { HasWithdrawn: false }).ToList() is [var absent, ..])
             return new NotFound($"party {absent}");
         if (!place.Element.IsBracketed && WantedBy.Count > 0)
             return new WordsAreAgreed(place.Element.Id);

@@ -5,7 +5,9 @@ namespace Entente.Dialogue.Invitations;
 
 /// <summary>What an invitation is for, asked by whoever holds its code, before it is used up.</summary>
 /// <param name="CodeHash">SHA-256 of the code, base64url.</param>
-public sealed record LookAtInvitation(string CodeHash) : DialogueQuestion<InvitationView>
+/// <param name="Name">What its holder wants to be called; null for none.</param>
+/// <param name="Language">The language its holder reads: asked with it, whether they could come in so; null to look only.</param>
+public sealed record LookAtInvitation(string CodeHash, string? Name = null, string? Language = null) : DialogueQuestion<InvitationView>
 {
     /// <inheritdoc/>
     protected internal override Permission? Needs => null;
@@ -19,6 +21,10 @@ public sealed record LookAtInvitation(string CodeHash) : DialogueQuestion<Invita
             return new InvitationIsUsed();
         if (invitation.IsRevoked || context.Now >= invitation.Expires)
             return new InvitationHasEnded();
+        if (invitation.Party is { } speaksFor && state.Find(speaksFor) is not { HasWithdrawn: false })
+            return new InvitationHasEnded();
+        if (Language is not null && JoinCheck.Of(state, Name, Language, out _, out _) is { } refusal)
+            return refusal;
         return new InvitationView(state.Title, invitation.Role, invitation.Party is { } party ? state.Find(party)?.Name : null, invitation.Expires);
     }
 }

@@ -30,7 +30,7 @@ public sealed record ImportConversation(
     protected internal override Decision Decide(DialogueState state, CommandContext context)
     {
         if (Batch < state.ImportedBatches)
-            return Decision.Nothing;
+            return IsOf(state) ? Decision.Nothing : new AnotherConversation();
         if (Batch > state.ImportedBatches)
             return new InvalidField("batch", $"{state.ImportedBatches}, the next of the import", $"{Batch}");
         if (state.Stances.Versions > state.ImportedVersions)
@@ -55,6 +55,14 @@ public sealed record ImportConversation(
             language, Parties, [.. Statements.Select(statement => statement with { Text = "" })], texts,
             [.. Stances.Select(stance => stance.Party)], [.. Stances.Select(stance => stance.Statement)], [.. Stances.Select(stance => stance.Position)],
             [.. Stances.Select(stance => stance.At?.ToUnixTimeMilliseconds() ?? context.Now.ToUnixTimeMilliseconds())]);
+    }
+
+    // A batch that is in brings nobody and nothing that is not here.
+    private bool IsOf(DialogueState state)
+    {
+        var parties = state.ImportedParties.Select(party => state.Find(party)?.Code).ToHashSet(StringComparer.Ordinal);
+        var statements = state.ImportedStatements.Select(statement => state.Find(statement)?.ImportedAs).ToHashSet(StringComparer.Ordinal);
+        return Parties is not null && Statements is not null && Parties.All(parties.Contains) && Statements.All(statement => statements.Contains(statement.Id));
     }
 
     private InvalidField? Check(DialogueState state)
@@ -89,6 +97,10 @@ public sealed record ImportedStatement(string Id, string Text, Entente.Records.M
 /// <param name="Position">The position.</param>
 /// <param name="At">When it was taken; null where that is not known.</param>
 public readonly record struct ImportedStance(int Party, int Statement, Position Position, DateTimeOffset? At);
+
+/// <summary>Another conversation was imported here, or begun to be.</summary>
+public sealed record AnotherConversation() : Refusal(
+    RefusalKind.Conflict, "Another conversation was imported into this dialogue. Send the file of that one again to finish it, or convene a new dialogue for this one.");
 
 /// <summary>Somebody took a stance in this dialogue already.</summary>
 public sealed record DialogueHasStances() : Refusal(

@@ -33,6 +33,20 @@ internal static class CommandBody
     private static async Task<(TCommand? Command, Problem? Problem)> ReadAsync<TCommand>(HttpContext context, JsonSerializerOptions options)
         where TCommand : DialogueCommand
     {
+        try
+        {
+            return await MergeAsync<TCommand>(context, options);
+        }
+        catch (InvalidOperationException)
+        {
+            // A tree of JSON reads names and texts after the syntax; what is no Unicode in them is this exception then, not the reader's own.
+            throw new UnfitTextException("A text is no valid Unicode");
+        }
+    }
+
+    private static async Task<(TCommand? Command, Problem? Problem)> MergeAsync<TCommand>(HttpContext context, JsonSerializerOptions options)
+        where TCommand : DialogueCommand
+    {
         var request = context.Request;
         var members = new JsonObject();
         if (request.ContentLength is not 0 && (request.ContentLength is not null || request.Headers.TransferEncoding.Count > 0))
@@ -48,7 +62,7 @@ internal static class CommandBody
         {
             if (name == "dialogue" || !int.TryParse(value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 continue;
-            if (members.TryGetPropertyValue(name, out var said) && !JsonNode.DeepEquals(said, JsonValue.Create(number)))
+            if (members.TryGetPropertyValue(name, out var said) && !(said is JsonValue given && given.TryGetValue<int>(out var same) && same == number))
                 return (null, new Problem(400, "address-and-body-differ", "The body contradicts the address.", $"'{name}' is {number} in the address; leave it out of the body, or say the same there."));
             members[name] = number;
         }

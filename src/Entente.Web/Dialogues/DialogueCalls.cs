@@ -35,9 +35,13 @@ internal sealed class DialogueCalls(IDialogueHost host)
     /// <param name="isOneOfMany">Whether the request makes several commands, so that its name is not that of this one.</param>
     public ValueTask<CommandReply> ReplyAsync(HttpContext context, DialogueId dialogue, DialogueCommand command, DialogueQuestion? then, bool isOneOfMany = false)
     {
-        var request = !isOneOfMany && context.Request.Headers[RequestHeader] is [{ Length: > 0 } named] ? named : null;
+        var request = isOneOfMany ? null : NameOf(context);
         return host.ExecuteAsync(dialogue, command, CallerOf(context.Session()), request, then, context.RequestAborted);
     }
+
+    /// <summary>The name that a caller gave to the request; null for none. One that is empty or stands there twice is given as it is, so that it is refused and not passed over.</summary>
+    public static string? NameOf(HttpContext context) =>
+        context.Request.Headers.TryGetValue(RequestHeader, out var named) ? string.Join(' ', named.AsEnumerable()) : null;
 
     /// <summary>Answers a question with 200 and the answer as JSON, or with a problem.</summary>
     public async Task<IResult> AskAsync<TAnswer>(HttpContext context, string dialogue, DialogueQuestion<TAnswer> question)

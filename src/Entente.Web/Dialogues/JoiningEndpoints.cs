@@ -30,8 +30,8 @@ internal static class JoiningEndpoints
         {
             if (request.Code is null)
                 return GeneralProblems.SignInNeeded.ToResult();
-            // A code that opens nothing must not leave accounts behind: it is looked up before one is made.
-            if (await calls.RefusalOfAsync(context, id, new LookAtInvitation(DialogueCalls.HashOf(request.Code))) is { } refused)
+            // A code that opens nothing, or a name that is refused, must not leave accounts behind: both are looked at before one is made.
+            if (await calls.RefusalOfAsync(context, id, new LookAtInvitation(DialogueCalls.HashOf(request.Code), request.Name, request.Language)) is { } refused)
                 return DialogueCalls.Problem(refused);
             guest = await accounts.CreateGuestAsync(cancellation);
             session = guest.Session;

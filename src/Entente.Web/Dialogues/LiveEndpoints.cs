@@ -35,8 +35,9 @@ internal static class LiveEndpoints
                 if (!await reader.MoveNextAsync())
                     yield break;
             }
-            catch (OperationCanceledException) when (ends.IsCancellationRequested)
+            catch (OperationCanceledException)
             {
+                // The watcher may hear that it ends before the token here does, so which of them was cancelled is not asked.
                 yield break;
             }
             // Without the number of the event: who could count events could tell what a count does not.

@@ -35,7 +35,7 @@ internal sealed class Memberships(AccountsContext accounts, IDialogueHost host) 
     public async Task<IReadOnlyList<DialogueLine>> ListAsync(Session session, CancellationToken cancellation)
     {
         var lines = new List<DialogueLine>();
-        foreach (var dialogue in await OfAsync(session.Account.Id, cancellation))
+        foreach (var dialogue in await OfAsync(session.Account.Id, Longest, cancellation))
         {
             var answer = await host.AskAsync(dialogue, new ReadOverview(), DialogueCalls.CallerOf(session), cancellation);
             if (answer.Value is DialogueOverview { Me: { } me } overview)
@@ -47,14 +47,14 @@ internal sealed class Memberships(AccountsContext accounts, IDialogueHost host) 
     /// <summary>Erases a person from every dialogue they joined, then the lines.</summary>
     public async Task EraseAsync(AccountId account, CancellationToken cancellation)
     {
-        foreach (var dialogue in await OfAsync(account, cancellation))
+        foreach (var dialogue in await OfAsync(account, int.MaxValue, cancellation))
             await host.ExecuteAsync(dialogue, new EraseMe(ErasureScope.Identity), new Caller(account.Value, Entente.Dialogue.AccountKind.Person), null, null, cancellation);
         await accounts.Memberships.Where(row => row.Account == account.Value).ExecuteDeleteAsync(cancellation);
     }
 
-    private async Task<List<DialogueId>> OfAsync(AccountId account, CancellationToken cancellation)
+    private async Task<List<DialogueId>> OfAsync(AccountId account, int most, CancellationToken cancellation)
     {
-        var rows = await accounts.Memberships.AsNoTracking().Where(row => row.Account == account.Value).OrderBy(row => row.Dialogue).Take(Longest).Select(row => row.Dialogue).ToListAsync(cancellation);
+        var rows = await accounts.Memberships.AsNoTracking().Where(row => row.Account == account.Value).OrderBy(row => row.Dialogue).Take(most).Select(row => row.Dialogue).ToListAsync(cancellation);
         return [.. rows.Select(DialogueId.Parse)];
     }
 }

@@ -14,8 +14,10 @@ internal sealed class DialogueServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly string _folder;
+    private readonly bool _keepsFolder;
 
-    private DialogueServer(WebApplication app, string folder, Uri address, FakeTimeProvider? clock) => (_app, _folder, Address, Clock) = (app, folder, address, clock);
+    private DialogueServer(WebApplication app, string folder, bool keepsFolder, Uri address, FakeTimeProvider? clock) =>
+        (_app, _folder, _keepsFolder, Address, Clock) = (app, folder, keepsFolder, address, clock);
 
     public Uri Address { get; }
 
@@ -23,9 +25,10 @@ internal sealed class DialogueServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<DialogueServer> StartAsync(string? connectionString = null, FakeTimeProvider? clock = null)
+    /// <summary>Starts a server; on a folder that is given it goes on where another left off, and leaves it there.</summary>
+    public static async Task<DialogueServer> StartAsync(string? connectionString = null, FakeTimeProvider? clock = null, string? kept = null)
     {
-        var folder = Directory.CreateTempSubdirectory("entente-web-").FullName;
+        var folder = kept ?? Directory.CreateTempSubdirectory("entente-web-").FullName;
         var app = WorkbenchServer.Build(
             new WorkbenchOptions
             {
@@ -41,13 +44,14 @@ internal sealed class DialogueServer : IAsyncDisposable
             });
         await app.StartAsync(TestContext.Current.CancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new DialogueServer(app, folder, new Uri(address), clock);
+        return new DialogueServer(app, folder, kept is not null, new Uri(address), clock);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (!_keepsFolder)
+            Directory.Delete(_folder, recursive: true);
     }
 }

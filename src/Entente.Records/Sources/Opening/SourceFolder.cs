@@ -80,6 +80,9 @@ internal sealed class SourceFolder : IDisposable
         var archive = ZipFile.OpenRead(path);
         try
         {
+            // Nothing is unpacked, so such a name could do no harm; but no honest archive holds one.
+            if (archive.Entries.FirstOrDefault(entry => entry.FullName.Split('/', '\\').Contains("..")) is { } outside)
+                throw new RecordFormatException(display, null, null, $"the archive names a file outside of itself, '{outside.Name}'", "expected files within it");
             // Archives made on other systems hold folders, and droppings such as __MACOSX/._votes.csv.
             var files = archive.Entries
                 .Where(entry => entry.Name.Length > 0 && !entry.Name.StartsWith('.'))
