@@ -172,12 +172,15 @@ public sealed class BadInputTests(HostileServer hostile) : IClassFixture<Hostile
         using var nobody = Person.Nobody(Server);
         var code = (string)(await room.Convener.DoAsync("POST", $"{room.Talk}/invitations", new { role = "expert" }, 201))["code"]!;
 
+        var accounts = await hostile.AccountsAsync();
+
         // Cyrillic, full width, a capital for a small letter, a combining mark.
         foreach (var name in new[] { "\u0410r\u0441adia", "Ａｒｃａｄｉａ", "arcadia", "Arc\u0301adia" })
             Assert.Equal("urn:entente:problem:party-name-taken", (string)(await room.Convener.RefusedAsync(409, "POST", $"{room.Talk}/parties", new { name }))["type"]!);
         foreach (var name in new[] { "\u0410d\u0430", "ADA", "Ａda" })
             Assert.Equal("urn:entente:problem:name-taken", (string)(await nobody.RefusedAsync(409, "POST", $"{room.Talk}/join", new { code, name, language = "en" }))["type"]!);
         await nobody.RefusedAsync(400, "POST", $"{room.Talk}/join", new { code, name = "a\u202eb", language = "en" });
+        Assert.Equal(accounts, await hostile.AccountsAsync());
         await nobody.DoAsync("POST", $"{room.Talk}/join", new { code, name = "Eve", language = "en" }, 201);
     }
 

@@ -2,8 +2,10 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Entente.Web.Accounts;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Web.Tests.Dialogues;
@@ -19,6 +21,13 @@ public sealed class HostileServer : IAsyncLifetime
     public async ValueTask InitializeAsync() => _server = await DialogueServer.StartAsync();
 
     public ValueTask DisposeAsync() => _server!.DisposeAsync();
+
+    /// <summary>How many accounts there are.</summary>
+    internal async Task<int> AccountsAsync()
+    {
+        await using var scope = Server.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AccountsContext>().Users.CountAsync(TestContext.Current.CancellationToken);
+    }
 
     internal Task<HostileRoom> RoomAsync() => HostileRoom.ConveneAsync(Server, $"room-{Interlocked.Increment(ref _rooms)}");
 }

@@ -137,11 +137,14 @@ public sealed class HostileTests(HostileServer hostile) : IClassFixture<HostileS
         using var nobody = Person.Nobody(Server);
         var foreign = (string)(await other.Convener.DoAsync("POST", $"{other.Talk}/invitations", new { role = "observer" }, 201))["code"]!;
 
+        var accounts = await hostile.AccountsAsync();
+
         var answers = new List<string>();
         foreach (var (dialogue, code) in new[] { (room.Id, foreign), (room.Id, "abc"), (room.Id, ""), (room.Id, new string('a', 26)), ("no-such-dialogue", foreign), ("no-such-dialogue", "abc") })
             answers.Add((await nobody.RefusedAsync(404, "POST", $"dialogues/{dialogue}/join", new { code, language = "en" })).ToJsonString());
 
         Assert.Single(answers.Distinct(StringComparer.Ordinal));
+        Assert.Equal(accounts, await hostile.AccountsAsync());
         await nobody.DoAsync("POST", $"{other.Talk}/join", new { code = foreign, language = "en" }, 201);
     }
 
