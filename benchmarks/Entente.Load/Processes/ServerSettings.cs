@@ -9,7 +9,7 @@ internal static class ServerSettings
     /// <summary>The variable that tells <c>entente dialogue</c> to look for the log in PostgreSQL.</summary>
     public const string LogOnPostgres = "ENTENTE_POSTGRES";
 
-    /// <summary>The settings of every run: the server's own defaults, with the limits per account and address off, because one machine plays all accounts.</summary>
+    /// <summary>The settings of every run: the server's own defaults, with memory as the systemd unit sets it, and with the limits per account and address off, because one machine plays all accounts.</summary>
     /// <param name="extra">Settings of the caller, <c>Section:Key=value</c>.</param>
     /// <exception cref="ArgumentException">A setting has no value.</exception>
     public static Dictionary<string, string> For(IEnumerable<string> extra)
@@ -18,6 +18,9 @@ internal static class ServerSettings
         {
             [Variable("RateLimits:Enabled")] = "false",
             ["DOTNET_NOLOGO"] = "1",
+            // As deploy/entente.service has them.
+            ["DOTNET_GCgen0size"] = "0x1800000",
+            ["DOTNET_GCConserveMemory"] = "6",
         };
         foreach (var setting in extra)
         {

@@ -121,5 +121,6 @@ public sealed record TextPutUpForAdoption(
     /// <inheritdoc/>
     protected internal override void Apply(DialogueState state) => state.Adoptions.Add(new TextForAdoption(
         Adoption, Draft, Revision, Text, Procedure, Terms, At, By, state.Parties.Count,
-        [.. state.Parties.Where(party => party.HasWithdrawn).Select(party => party.Id)]) { Ends = Ends });
+        [.. state.Parties.Where(party => party.HasWithdrawn).Select(party => party.Id)])
+    { Ends = Ends });
 }

@@ -50,8 +50,11 @@ public sealed record ObjectionRaised(AdoptionId Adoption, PartyId Party, string 
     protected internal override void Apply(DialogueState state)
     {
         var adoption = state.Adoptions[Adoption.Number - 1];
-        state.Replace(adoption with { Objections = adoption.Objections.RemoveAll(other => other.Party == Party && other.TakenBack is null)
-            .Add(new Objection(Party, Reason, null, At)) });
+        state.Replace(adoption with
+        {
+            Objections = adoption.Objections.RemoveAll(other => other.Party == Party && other.TakenBack is null)
+            .Add(new Objection(Party, Reason, null, At))
+        });
     }
 }
 

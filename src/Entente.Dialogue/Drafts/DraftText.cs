@@ -83,8 +83,11 @@ internal sealed record ElementPlace(Article Article, Element Top, Element Elemen
         ? new ElementChange(Top.Id, null, now)
         : new ElementChange(Top.Id, null,
             Top.With(
-            Around with { Passages = [.. Around.Passages.Select(passage => passage.Bracket?.Id == now.Id ? new Passage(null, now)
-            : passage)] }));
+            Around with
+            {
+                Passages = [.. Around.Passages.Select(passage => passage.Bracket?.Id == now.Id ? new Passage(null, now)
+            : passage)]
+            }));
 
     /// <summary>The change that puts agreed words, or none, in the element's place; within a sentence they become part of it.</summary>
     public ElementChange Settled(Wording? agreed)

@@ -67,8 +67,11 @@ internal static class Redraft
         var before = target.Element.IsBracketed
             ? target.Element.Wordings
             : [.. target.Element.Wordings.Select(wording => opponents.Aggregate(wording, (now, party) => now.Wished(party, Wish.In)))];
-        return target.Becoming(target.Element with { IsBracketed = true,
-            Wordings = [.. before, Words(amendment, numbers, target, supporters, opponents)] });
+        return target.Becoming(target.Element with
+        {
+            IsBracketed = true,
+            Wordings = [.. before, Words(amendment, numbers, target, supporters, opponents)]
+        });
     }
 
     private static IReadOnlyList<PartyId> Supporters(DialogueState state, Amendment amendment) =>

@@ -55,8 +55,12 @@ public sealed record AmendmentDecided(AmendmentId Amendment, AmendmentStatus Rul
 {
     /// <inheritdoc/>
     protected internal override void Apply(DialogueState state) =>
-        state.Replace(state.Amendments[Amendment.Number - 1] with { Status = Ruling, Decided = At,
-            SetAsideBecause = Ruling == AmendmentStatus.SetAside ? Reason : null });
+        state.Replace(state.Amendments[Amendment.Number - 1] with
+        {
+            Status = Ruling,
+            Decided = At,
+            SetAsideBecause = Ruling == AmendmentStatus.SetAside ? Reason : null
+        });
 }
 
 /// <summary>An amendment came into the text.</summary>

@@ -32,8 +32,11 @@ public sealed record WordingAttributed(DraftId Draft, int Revision, ArticleId Ar
 
     private static Wording Within(Wording wording, WordingWish wish) =>
         wording.Brackets.Any(bracket => bracket.Wordings.Any(option => option.Id == wish.Wording))
-        ? wording with { Passages = [.. wording.Passages.Select(passage => passage.Bracket is { } bracket
-            ? new Passage(null, With(bracket, wish)) : passage)] }
+        ? wording with
+        {
+            Passages = [.. wording.Passages.Select(passage => passage.Bracket is { } bracket
+            ? new Passage(null, With(bracket, wish)) : passage)]
+        }
         : wording;
 }
 

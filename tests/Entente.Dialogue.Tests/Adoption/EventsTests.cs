@@ -61,8 +61,12 @@ public sealed class EventsTests
         talk.Do("fay", new PutUpForAdoption(One, talk.Draft().Revision, AdoptionProcedure.Silence, TextChoice.CouldBeAdoptedNow));
         talk.Do("fay", new ExtendSilence(new AdoptionId(2), TimeSpan.FromHours(5), "A holiday."));
         talk.Do("bob", new RaiseObjection(new AdoptionId(2), "No."));
-        var terms = new AdoptionTerms { Sponsors = [Cas], Reservations = ReservationRule.OnlyToNamed,
-            ReservationElements = [new ElementId(3)] };
+        var terms = new AdoptionTerms
+        {
+            Sponsors = [Cas],
+            Reservations = ReservationRule.OnlyToNamed,
+            ReservationElements = [new ElementId(3)]
+        };
         talk.Do("fay", new PutUpForAdoption(One, talk.Draft().Revision, AdoptionProcedure.Consensus, TextChoice.CouldBeAdoptedNow, terms));
         talk.Do("fay", new TakeTextBack(new AdoptionId(3), "To talk."));
         talk.Do("fay", new PutUpForAdoption(One, talk.Draft().Revision, AdoptionProcedure.Consensus, TextChoice.CouldBeAdoptedNow, terms));

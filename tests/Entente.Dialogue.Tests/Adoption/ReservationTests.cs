@@ -22,8 +22,12 @@ public sealed class ReservationTests
     public void The_text_says_where_it_admits_them(ReservationRule rule, int[] elements, bool isAdmitted)
     {
         var isNaming = rule is ReservationRule.OnlyToNamed or ReservationRule.NotToNamed;
-        var talk = PutUp(AdoptionProcedure.Consensus, new() { Reservations = rule, ReservationElements = isNaming ? [new ElementId(2)]
-            : [] });
+        var talk = PutUp(AdoptionProcedure.Consensus, new()
+        {
+            Reservations = rule,
+            ReservationElements = isNaming ? [new ElementId(2)]
+            : []
+        });
         var command = new EnterReservation(Up, [.. elements.Select(element => new ElementId(element))], "Except in storms.");
 
         if (isAdmitted)
