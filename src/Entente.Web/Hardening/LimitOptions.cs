@@ -11,8 +11,8 @@ public sealed record LimitOptions
     /// <summary>The largest body of an import, in bytes. Default 64 MiB.</summary>
     public long ImportBytes { get; init; } = 64L * 1024 * 1024;
 
-    /// <summary>How deep JSON may be nested. Default 16.</summary>
-    public int JsonDepth { get; init; } = 16;
+    /// <summary>How deep JSON may be nested. Default 64.</summary>
+    public int JsonDepth { get; init; } = 64;
 
     /// <summary>How many connections may be open at once. Default 20,000.</summary>
     public int Connections { get; init; } = 20_000;
@@ -35,7 +35,7 @@ public sealed record LimitOptions
         {
             BodyBytes = settings.Whole("Limits:BodyBytes", plain.BodyBytes, 1024, 1L << 30),
             ImportBytes = settings.Whole("Limits:ImportBytes", plain.ImportBytes, 1024, 1L << 40),
-            JsonDepth = (int)settings.Whole("Limits:JsonDepth", plain.JsonDepth, 4, 64),
+            JsonDepth = (int)settings.Whole("Limits:JsonDepth", plain.JsonDepth, 64, 256),
             Connections = (int)settings.Whole("Limits:Connections", plain.Connections, 1, 1_000_000),
             RequestTime = settings.Duration("Limits:RequestTime", plain.RequestTime, second, TimeSpan.FromHours(1)),
             ShutdownTime = settings.Duration("Limits:ShutdownTime", plain.ShutdownTime, TimeSpan.Zero, TimeSpan.FromMinutes(10)),

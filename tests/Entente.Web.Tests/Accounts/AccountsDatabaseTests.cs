@@ -42,7 +42,7 @@ public sealed class AccountsDatabaseTests : IDisposable
         await database.MigrateAsync(default);
         await using (var accounts = database.Open())
         {
-            await accounts.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsHistory\"; DROP TABLE sessions; DROP TABLE account_passkeys; DROP TABLE account_logins; DROP TABLE accounts; DROP TABLE passkey_ceremonies; DROP TABLE protection_keys");
+            await accounts.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsHistory\"; DROP TABLE memberships; DROP TABLE sessions; DROP TABLE account_passkeys; DROP TABLE account_logins; DROP TABLE accounts; DROP TABLE passkey_ceremonies; DROP TABLE protection_keys");
             await accounts.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-11-25 12:00:00')");
         }
 

@@ -13,13 +13,13 @@ public sealed class OperationTests
     [Fact]
     public async Task A_server_without_its_database_lives_but_is_not_ready()
     {
-        await using var workbench = await Workbench.StartAsync(services: services => services.AddHealthChecks().AddCheck("dialogues", () => HealthCheckResult.Unhealthy("the disk is full")));
+        await using var workbench = await Workbench.StartAsync(services: services => services.AddHealthChecks().AddCheck("disk", () => HealthCheckResult.Unhealthy("the disk is full")));
 
         using var live = await workbench.Client.GetAsync("/health/live");
         using var ready = await workbench.Client.GetAsync("/health/ready");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (live.StatusCode, ready.StatusCode));
-        Assert.Equal("""{"status":"unhealthy","checks":{"accounts":"healthy","dialogues":"unhealthy"}}""", await ready.Content.ReadAsStringAsync());
+        Assert.Equal("""{"status":"unhealthy","checks":{"accounts":"healthy","dialogues":"healthy","disk":"unhealthy"}}""", await ready.Content.ReadAsStringAsync());
     }
 
     [Fact]
