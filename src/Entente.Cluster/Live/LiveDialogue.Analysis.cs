@@ -15,7 +15,7 @@ internal sealed partial class LiveDialogue
     private object? _analysis;
     private bool _isAnalysisDue;
     private bool _isAnalysing;
-    private Task? _freshening;
+    private Task? _computing;
     private bool _showsStances;
 
     // Statements, parties, moderation, rounds and rules change what is counted or shown; guesses, invitations and drafts do not.
@@ -35,25 +35,34 @@ internal sealed partial class LiveDialogue
         if (services.Options.Analysis is not { } analysis || _state.Stances.Versions is 0 or > SmallDialogue)
             return;
         // Under a stream of stances it is never quite up to date; twice is enough, and a computation that fails is not tried for ever.
-        for (var tries = 0; tries < 2 && _fault is null && (_isAnalysisDue || _analysis is null || _showsStances != _state.ShowsStances(services.Now())); tries++)
-            await (_freshening ??= OnceAsync(analysis)).ConfigureAwait(Quietly);
+        for (var tries = 0; tries < 2 && _fault is null && !IsUpToDate; tries++)
+            await ComputeOnceAsync(analysis).ConfigureAwait(Quietly);
     }
 
-    private async Task OnceAsync(Func<DialogueState, DateTimeOffset, Func<CancellationToken, object>> analysis)
+    private bool IsUpToDate => _computing is null && !_isAnalysisDue && _analysis is not null && _showsStances == _state.ShowsStances(services.Now());
+
+    // Whoever wants it computed while it is being computed waits for that.
+    private Task ComputeOnceAsync(Func<DialogueState, DateTimeOffset, Func<CancellationToken, object>> analysis) => _computing ??= GuardedAsync(analysis);
+
+    private async Task GuardedAsync(Func<DialogueState, DateTimeOffset, Func<CancellationToken, object>> analysis)
     {
+        // Never done before it is noted as running.
         await Task.Yield();
         try
         {
             await ComputeAsync(analysis);
         }
-#pragma warning disable CA1031 // The question is answered without it, or from the one before.
+        catch (OperationCanceledException)
+        {
+            // The dialogue left memory.
+        }
+#pragma warning disable CA1031 // A dialogue without its map goes on: questions are answered without it or from the one before, and the next stance tries again.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            if (fault is not OperationCanceledException)
-                LogAnalysisFailed(services.Logger, fault, id.Value);
+            LogAnalysisFailed(services.Logger, fault, id.Value);
         }
-        _freshening = null;
+        _computing = null;
     }
 
     private async Task ComputeAsync(Func<DialogueState, DateTimeOffset, Func<CancellationToken, object>> analysis)
@@ -88,7 +97,7 @@ internal sealed partial class LiveDialogue
             while (_isAnalysisDue && _fault is null && !_isClosing)
             {
                 var started = services.Time.GetTimestamp();
-                await ComputeAsync(analysis);
+                await ComputeOnceAsync(analysis);
                 // A twentieth of a processor at most goes into analyses of this dialogue.
                 var pause = services.Time.GetElapsedTime(started) * 20;
                 await Task.Delay(pause > services.Options.AnalysisInterval ? pause : services.Options.AnalysisInterval, services.Time, _ended.Token);
@@ -97,12 +106,6 @@ internal sealed partial class LiveDialogue
         catch (OperationCanceledException)
         {
             // The dialogue left memory.
-        }
-#pragma warning disable CA1031 // A dialogue without its map goes on; the next stance tries again.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            LogAnalysisFailed(services.Logger, fault, id.Value);
         }
         finally
         {
