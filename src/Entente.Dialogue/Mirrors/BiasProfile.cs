@@ -92,6 +92,6 @@ internal static class BiasProfile
             Importance += stance.Importance;
         }
 
-        public readonly ShareInterval? Interval(int part) => Count == 0 ? null : GroupsOfParties.Interval((double)part / Count, Count);
+        public readonly ShareInterval? Interval(int part) => Count == 0 ? null : ShareInterval.Of(part, Count);
     }
 }

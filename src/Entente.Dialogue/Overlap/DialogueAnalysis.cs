@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using Entente.Dialogue.Parties;
 using Entente.Measures.Consensus;
+using Entente.Measures.Intervals;
 using Entente.Measures.OpinionGroups;
 
 namespace Entente.Dialogue.Overlap;
@@ -109,4 +110,14 @@ public readonly record struct GroupShare(int Spoken, ShareInterval? Support, Sha
 /// <param name="Share">The share, 0 to 1.</param>
 /// <param name="Low">The lower end.</param>
 /// <param name="High">The upper end.</param>
-public readonly record struct ShareInterval(double Share, double Low, double High);
+public readonly record struct ShareInterval(double Share, double Low, double High)
+{
+    // The level of GroupOptions' default, so that every class in a dialogue rests on the same bound.
+    private static readonly double Quantile = WilsonBound.Quantile(0.9);
+
+    /// <summary>Wilson's interval of a count [Wilson1927].</summary>
+    /// <param name="count">How many; a weighted count may be a fraction.</param>
+    /// <param name="total">Of how many, above 0.</param>
+    internal static ShareInterval Of(double count, double total) =>
+        new(count / total, WilsonBound.Low(count, total, Quantile), 1 - WilsonBound.Low(total - count, total, Quantile));
+}

@@ -9,9 +9,6 @@ namespace Entente.Dialogue.Overlap;
 /// <summary>The one place that says how groups of parties are found and statements are classed: the dialogue's own method, <see cref="StanceSheet"/>.</summary>
 internal static class GroupsOfParties
 {
-    // The one-sided 90 % point of the normal distribution, as GroupOptions' default.
-    private const double Quantile = 1.2815515655446004;
-
     public static DialogueAnalysis Analyse(AnalysisInput input, CancellationToken cancellation)
     {
         // One thread: the others serve people. Delegations that are known cannot be a flood of accounts, however alike they speak; people of an open floor can.
@@ -53,16 +50,6 @@ internal static class GroupsOfParties
             share.Actors, Share(share.Support, share.SupportBounds), Share(1 - share.Oppose, share.NonOppositionBounds)))],
         reading.RedLines.Length,
         reading.RedLines.Any(actor => input.Parties[actor].Kind == PartyKind.Delegation));
-
-    /// <summary>Wilson's 80 % interval of a share of so many parties [Wilson1927], whose lower end is the one-sided 90 % bound that classes rest on.</summary>
-    internal static ShareInterval Interval(double share, double parties)
-    {
-        var square = Quantile * Quantile;
-        var centre = share + (square / (2 * parties));
-        var margin = Quantile * Math.Sqrt(((share * (1 - share)) + (square / (4 * parties))) / parties);
-        var scale = 1 + (square / parties);
-        return new ShareInterval(share, Math.Max(0, (centre - margin) / scale), Math.Min(1, (centre + margin) / scale));
-    }
 
     private static ShareInterval? Share(double? share, Interval? bounds) => share is { } value && bounds is { } within ? new ShareInterval(value, within.Low, within.High) : null;
 }

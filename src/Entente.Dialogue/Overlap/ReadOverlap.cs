@@ -180,7 +180,7 @@ public sealed record ReadOverlap(string? Language = null) : DialogueQuestion<Ove
             return counts.Oppose.AtLeast + counts.RedLine.AtLeast > 0 ? ConsensusClass.ReservedDifference : null;
         }
 
-        private static double Low(int count, int parties) => GroupsOfParties.Interval((double)count / parties, parties).Low;
+        private static double Low(int count, int parties) => ShareInterval.Of(count, parties).Low;
 
         private static double Square(double value) => value * value;
 

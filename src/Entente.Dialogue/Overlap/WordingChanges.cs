@@ -73,7 +73,8 @@ internal static class WordingChanges
             squares += own * own;
             support += position == Position.Support || flipped.Contains(party) ? own : 0;
         }
-        return GroupsOfParties.Interval(Math.Min(1, support / weight), weight * weight / squares).Low > 0.5;
+        var effective = weight * weight / squares;
+        return ShareInterval.Of(Math.Min(1, support / weight) * effective, effective).Low > 0.5;
     }
 }
 
