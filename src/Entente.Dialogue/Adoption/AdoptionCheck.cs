@@ -22,6 +22,13 @@ internal static class AdoptionCheck
     public static Refusal? Speaks(DialogueState state, CommandContext context, TextForAdoption adoption, out PartyId party) =>
         DraftCheck.Speaks(state, context, out party) ?? Counts(state, adoption, party);
 
+    /// <summary>Whether the caller's party may act on a text that is up and not yet decided.</summary>
+    public static Refusal? Acts(DialogueState state, CommandContext context, AdoptionId id, out TextForAdoption adoption, out PartyId party)
+    {
+        party = default;
+        return Pending(state, context, id, out adoption) ?? Speaks(state, context, adoption, out party);
+    }
+
     /// <summary>Whether a party counts for an adoption.</summary>
     public static Refusal? Counts(DialogueState state, TextForAdoption adoption, PartyId party) => adoption.Counts(state, party) ? null
         : new CameTooLate();

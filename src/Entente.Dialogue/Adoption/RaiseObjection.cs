@@ -17,9 +17,7 @@ public sealed record RaiseObjection(AdoptionId Adoption, string Reason) : Dialog
     /// <inheritdoc/>
     protected internal override Decision Decide(DialogueState state, CommandContext context)
     {
-        if (AdoptionCheck.Pending(state, context, Adoption, out var adoption) is { } over)
-            return over;
-        if (AdoptionCheck.Speaks(state, context, adoption, out var party) is { } outside)
+        if (AdoptionCheck.Acts(state, context, Adoption, out var adoption, out var party) is { } outside)
             return outside;
         if (adoption.Procedure is not (AdoptionProcedure.Consensus or AdoptionProcedure.Silence))
             return new IsVotedOn();

@@ -14,9 +14,7 @@ public sealed record WithdrawObjection(AdoptionId Adoption) : DialogueCommand
     /// <inheritdoc/>
     protected internal override Decision Decide(DialogueState state, CommandContext context)
     {
-        if (AdoptionCheck.Pending(state, context, Adoption, out var adoption) is { } over)
-            return over;
-        if (AdoptionCheck.Speaks(state, context, adoption, out var party) is { } outside)
+        if (AdoptionCheck.Acts(state, context, Adoption, out var adoption, out var party) is { } outside)
             return outside;
         return adoption.Objections.Exists(objection => objection.Party == party && objection.TakenBack is null)
             ? new ObjectionWithdrawn(Adoption, party) : Decision.Nothing;

@@ -14,12 +14,8 @@ public sealed record AssociateWithWording(DraftId Draft, WordingId Wording, int?
     /// <inheritdoc/>
     protected internal override Decision Decide(DialogueState state, CommandContext context)
     {
-        if (DraftCheck.Open(state, context, Draft, out var draft) is { } closed)
-            return closed;
-        if (DraftCheck.Speaks(state, context, out var party) is { } silent)
-            return silent;
-        if (DraftCheck.Place(draft, Wording, BasedOn, out var place) is { } clash)
-            return clash;
+        if (DraftCheck.Negotiates(state, context, Draft, Wording, BasedOn, out var draft, out var party, out var place) is { } barred)
+            return barred;
         if (!place.Element.IsBracketed)
             return new WordsAreAgreed(place.Element.Id);
         return place.Element.Wordings.First(wording => wording.Id == Wording).WantedBy.Contains(party)

@@ -15,12 +15,8 @@ public sealed record BracketElement(DraftId Draft, ElementId Element, WordingId?
     /// <inheritdoc/>
     protected internal override Decision Decide(DialogueState state, CommandContext context)
     {
-        if (DraftCheck.Open(state, context, Draft, out var draft) is { } closed)
-            return closed;
-        if (DraftCheck.Speaks(state, context, out var party) is { } silent)
-            return silent;
-        if (DraftCheck.Place(draft, Element, BasedOn, out var place) is { } clash)
-            return clash;
+        if (DraftCheck.Negotiates(state, context, Draft, Element, BasedOn, out var draft, out var party, out var place) is { } barred)
+            return barred;
         var meant = place.Element.Wordings.Where(wording => Wording is null || wording.Id == Wording).ToList();
         if (meant.Count == 0)
             return new NotFound($"wording {Wording} of element {Element}");

@@ -17,12 +17,8 @@ public sealed record BracketWords(DraftId Draft, WordingId Wording, string Words
     /// <inheritdoc/>
     protected internal override Decision Decide(DialogueState state, CommandContext context)
     {
-        if (DraftCheck.Open(state, context, Draft, out var draft) is { } closed)
-            return closed;
-        if (DraftCheck.Speaks(state, context, out var party) is { } silent)
-            return silent;
-        if (DraftCheck.Place(draft, Wording, BasedOn, out var place) is { } clash)
-            return clash;
+        if (DraftCheck.Negotiates(state, context, Draft, Wording, BasedOn, out var draft, out var party, out var place) is { } barred)
+            return barred;
         if (place.Around is not null)
             return new InvalidField("wording", "a wording of an article's element, for brackets nest at most one level",
                 "one within the brackets of a sentence");

@@ -45,6 +45,22 @@ internal static class DraftCheck
         return place is null ? new NotFound($"wording {wording} of draft {draft.Id}") : Unchanged(draft, place.Top.Id, basedOn);
     }
 
+    /// <summary>Whether the caller's party may work on an element now: the draft is open, the party is here, the element is as the caller knew it.</summary>
+    public static Refusal? Negotiates(
+        DialogueState state, CommandContext context, DraftId id, ElementId element, int? basedOn, out Draft draft, out PartyId party, out ElementPlace place)
+    {
+        (party, place) = (default, null!);
+        return Open(state, context, id, out draft) ?? Speaks(state, context, out party) ?? Place(draft, element, basedOn, out place);
+    }
+
+    /// <summary>The same for a wording and its element.</summary>
+    public static Refusal? Negotiates(
+        DialogueState state, CommandContext context, DraftId id, WordingId wording, int? basedOn, out Draft draft, out PartyId party, out ElementPlace place)
+    {
+        (party, place) = (default, null!);
+        return Open(state, context, id, out draft) ?? Speaks(state, context, out party) ?? Place(draft, wording, basedOn, out place);
+    }
+
     // Parties work on many elements at once: only a change of the same element since the revision that one saw is a clash.
     private static Refusal? Unchanged(Draft draft, ElementId top, int? basedOn)
     {

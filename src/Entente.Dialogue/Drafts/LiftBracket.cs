@@ -19,12 +19,8 @@ public sealed record LiftBracket(DraftId Draft, ElementId Element, int? BasedOn 
     /// <inheritdoc/>
     protected internal override Decision Decide(DialogueState state, CommandContext context)
     {
-        if (DraftCheck.Open(state, context, Draft, out var draft) is { } closed)
-            return closed;
-        if (DraftCheck.Speaks(state, context, out var party) is { } silent)
-            return silent;
-        if (DraftCheck.Place(draft, Element, BasedOn, out var place) is { } clash)
-            return clash;
+        if (DraftCheck.Negotiates(state, context, Draft, Element, BasedOn, out var draft, out var party, out var place) is { } barred)
+            return barred;
         var own = place.Element.Wordings.Where(wording => wording.WantedBy.Contains(party) || wording.UnwantedBy.Contains(party)).ToList();
         if (own.Count == 0)
             return new NothingToLift();

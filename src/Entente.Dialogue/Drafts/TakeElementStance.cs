@@ -24,12 +24,8 @@ public sealed record TakeElementStance(
     /// <inheritdoc/>
     protected internal override Decision Decide(DialogueState state, CommandContext context)
     {
-        if (DraftCheck.Open(state, context, Draft, out var draft) is { } closed)
-            return closed;
-        if (DraftCheck.Speaks(state, context, out var party) is { } silent)
-            return silent;
-        if (DraftCheck.Place(draft, Element, BasedOn, out var place) is { } clash)
-            return clash;
+        if (DraftCheck.Negotiates(state, context, Draft, Element, BasedOn, out var draft, out var party, out var place) is { } barred)
+            return barred;
         if (Wording is { } wanted && !place.Element.Wordings.Any(wording => wording.Id == wanted))
             return new NotFound($"wording {wanted} of element {Element}");
         if (PositionCheck.Of(state, Position, Words, out var words) is { } refusal)
