@@ -7,10 +7,12 @@ namespace Entente.Dialogue.Serialization;
 /// <summary>Events that the state keeps, such as the log of moderation, with the time that the log would keep in its envelope.</summary>
 internal sealed class EventInStateConverterFactory : JsonConverterFactory
 {
+    private JsonSerializerOptions? _inner;
+
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsSubclassOf(typeof(DialogueEvent)) && !typeToConvert.IsAbstract;
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonConverter)Activator.CreateInstance(typeof(EventInStateConverter<>).MakeGenericType(typeToConvert), Inner(options))!;
+        (JsonConverter)Activator.CreateInstance(typeof(EventInStateConverter<>).MakeGenericType(typeToConvert), _inner ??= Inner(options))!;
 
     private static JsonSerializerOptions Inner(JsonSerializerOptions options)
     {

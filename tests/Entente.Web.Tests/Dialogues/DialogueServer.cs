@@ -1,6 +1,4 @@
-using Entente.Web.Accounts;
 using Entente.Web.Configuration;
-using Entente.Web.Hardening;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -30,12 +28,9 @@ internal sealed class DialogueServer : IAsyncDisposable
     {
         var folder = kept ?? Directory.CreateTempSubdirectory("entente-web-").FullName;
         var app = WorkbenchServer.Build(
-            new WorkbenchOptions
+            Workbench.Quick(folder) with
             {
-                Urls = ["http://127.0.0.1:0"],
                 Storage = new StorageOptions { Folder = folder, Provider = connectionString is null ? StorageProvider.Sqlite : StorageProvider.Postgresql, ConnectionString = connectionString },
-                Identity = new AccountOptions { OpenRegistration = true, PasswordRounds = 1 },
-                RateLimits = new RateLimitOptions { Enabled = false },
             },
             services: builder =>
             {
