@@ -33,5 +33,7 @@ public sealed class Register<T> : IReadOnlyList<T>, IRestorable
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    Array IRestorable.Copy() => _entries.ToArray();
+
     void IRestorable.Restore(Array entries) => _entries.AddRange(entries.Cast<T>());
 }

@@ -32,8 +32,9 @@ internal sealed partial class LiveDialogue
             return;
         try
         {
-            var (state, sequence) = (new DialogueSnapshot(id, _keys!.Loaded).Write(_state), _sequence);
+            var (copy, keys, sequence) = (StateCopy.Of(_state), _keys!.Loaded, _sequence);
             await _last;
+            var state = await Task.Run(() => new DialogueSnapshot(id, keys).Write(copy));
             await _log.SaveSnapshotAsync(DialogueSnapshot.Format, state, sequence, CancellationToken.None);
             _kept = sequence;
         }

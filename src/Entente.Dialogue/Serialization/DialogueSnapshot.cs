@@ -18,11 +18,6 @@ public sealed class DialogueSnapshot
     /// <summary>The format that this version writes and reads: it changes with the shape of the state.</summary>
     public const int Format = 1;
 
-    private static readonly PropertyInfo[] Properties = [.. typeof(DialogueState)
-        .GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-        .Where(property => property.SetMethod is not null || IsRegister(property.PropertyType))
-        .OrderBy(property => property.Name, StringComparer.Ordinal)];
-
     private static readonly JsonSerializerOptions Shared = Options();
 
     private readonly DialogueId _dialogue;
@@ -35,13 +30,17 @@ public sealed class DialogueSnapshot
 
     /// <summary>Writes a state.</summary>
     /// <param name="state">The state.</param>
-    public byte[] Write(DialogueState state)
+    public byte[] Write(DialogueState state) => Write(StateCopy.Of(state));
+
+    /// <summary>Writes a copy of a state, on any thread, while the dialogue goes on.</summary>
+    /// <param name="copy">The copy.</param>
+    public byte[] Write(StateCopy copy)
     {
-        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(copy);
         var before = PersonalTextConverter.Swap((_dialogue, _cipher));
         try
         {
-            return WriteSealed(state);
+            return WriteSealed(copy);
         }
         finally
         {
@@ -49,23 +48,14 @@ public sealed class DialogueSnapshot
         }
     }
 
-    private static byte[] WriteSealed(DialogueState state)
+    private static byte[] WriteSealed(StateCopy copy)
     {
-        var document = new JsonObject();
-        foreach (var property in Properties)
-            document[property.Name] = JsonSerializer.SerializeToNode(property.GetValue(state), property.PropertyType, Shared);
-        document["versions"] = state.Stances.Versions;
-        document["words"] = JsonSerializer.SerializeToNode(state.Stances.Words, Shared);
-        document["guesses"] = JsonSerializer.SerializeToNode(state.Guesses.Rows(), Shared);
-        document["batches"] = state.Released.Batches;
-        document["released"] = JsonSerializer.SerializeToNode(state.Released.Rows(), Shared);
-        document["requests"] = JsonSerializer.SerializeToNode(state.Requests.Rows(), Shared);
-        var json = JsonSerializer.SerializeToUtf8Bytes(document, Shared);
-        var stances = state.Stances.Rows();
-        var bytes = new byte[sizeof(int) + json.Length + stances.Length];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, json.Length);
-        json.CopyTo(bytes, sizeof(int));
-        stances.CopyTo(bytes.AsSpan(sizeof(int) + json.Length));
+        using var json = new MemoryStream();
+        JsonSerializer.Serialize(json, copy.Document, Shared);
+        var bytes = new byte[sizeof(int) + json.Length + copy.Stances.Length];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, (int)json.Length);
+        json.GetBuffer().AsSpan(0, (int)json.Length).CopyTo(bytes.AsSpan(sizeof(int)));
+        copy.Stances.CopyTo(bytes.AsSpan(sizeof(int) + (int)json.Length));
         return bytes;
     }
 
@@ -85,7 +75,7 @@ public sealed class DialogueSnapshot
         {
             var document = JsonSerializer.Deserialize<JsonObject>(bytes.Slice(sizeof(int), length), Shared)!;
             var state = new DialogueState(_dialogue);
-            foreach (var property in Properties)
+            foreach (var property in StateCopy.Properties)
             {
                 if (!document.ContainsKey(property.Name))
                     return null;
@@ -110,15 +100,13 @@ public sealed class DialogueSnapshot
 
     private static void Put(DialogueState state, PropertyInfo property, object? value)
     {
-        if (!IsRegister(property.PropertyType))
+        if (!StateCopy.IsRegister(property.PropertyType))
             property.SetValue(state, value);
         else
             ((IRestorable)property.GetValue(state)!).Restore((Array)value!);
     }
 
-    private static Type Written(Type type) => IsRegister(type) ? type.GetGenericArguments()[0].MakeArrayType() : type;
-
-    private static bool IsRegister(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Register<>);
+    private static Type Written(Type type) => StateCopy.IsRegister(type) ? type.GetGenericArguments()[0].MakeArrayType() : type;
 
     private static JsonSerializerOptions Options()
     {

@@ -26,23 +26,5 @@ internal sealed class DraftConverter : JsonConverter<Draft>
         return draft;
     }
 
-    public override void Write(Utf8JsonWriter writer, Draft value, JsonSerializerOptions options)
-    {
-        var revisions = value.Revisions.Select(revision => (JsonNode?)new JsonObject
-        {
-            ["kind"] = EventSerializer.KindOf(revision),
-            ["event"] = JsonSerializer.SerializeToNode(revision, revision.GetType(), options),
-        });
-        new JsonObject
-        {
-            ["id"] = JsonSerializer.SerializeToNode(value.Id, options),
-            ["title"] = value.Title,
-            ["language"] = value.Language,
-            ["statements"] = JsonSerializer.SerializeToNode(value.Statements, options),
-            ["by"] = JsonSerializer.SerializeToNode(value.By, options),
-            ["opened"] = value.Opened,
-            ["revisions"] = new JsonArray([.. revisions]),
-            ["stances"] = JsonSerializer.SerializeToNode(value.Stances.All().ToArray(), options),
-        }.WriteTo(writer);
-    }
+    public override void Write(Utf8JsonWriter writer, Draft value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, DraftCopy.Of(value), options);
 }

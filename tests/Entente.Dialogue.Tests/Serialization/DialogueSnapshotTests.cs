@@ -48,6 +48,24 @@ public sealed class DialogueSnapshotTests
     }
 
     [Fact]
+    public void A_copy_of_a_state_is_written_as_it_was_although_the_dialogue_went_on()
+    {
+        var talk = Talk.WithThreeParties(new DialogueRules());
+        var statement = talk.Say("bob", "Patrols announce their course a day ahead.");
+        var draft = talk.Do("fay", new OpenDraft("Code", "en", [statement])).OfType<DraftOpened>().Single().Draft;
+        var element = talk.State.Find(draft)!.Text.Elements.Single().Id;
+        var snapshots = new DialogueSnapshot(talk.State.Id, null);
+        var (copy, then) = (StateCopy.Of(talk.State), snapshots.Write(talk.State));
+
+        talk.Do("ann", new TakeElementStance(draft, element, null, Position.SupportWithReservation, "Except in storms."));
+        talk.Do("fay", new RewordElement(draft, element, "Patrols announce their course two days ahead."));
+        talk.Say("ann", "Flights over the strait are announced.");
+
+        Assert.Equal(then, snapshots.Write(copy));
+        Assert.NotEqual(then, snapshots.Write(talk.State));
+    }
+
+    [Fact]
     public void A_snapshot_that_was_cut_or_is_of_another_format_is_not_read()
     {
         var talk = TalkedOver();
