@@ -109,11 +109,14 @@ internal sealed partial class PostgresStore
         },
         cancellation);
 
+    // A lock of its own, beside the row: appends change the row and must not wait until a large state is on the disk, whoever takes the dialogue over must.
     private Task<int> AsOwnerAsync(OpenedDialogue owner, Func<NpgsqlConnection, Task> work, CancellationToken cancellation) => sessions.RunAsync(
         async connection =>
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            await using var current = PostgresSessions.Command(connection, "SELECT epoch FROM dialogue_log.dialogues WHERE key = $1 FOR SHARE", owner.Key);
+            await using (var hold = PostgresSessions.Command(connection, $"SELECT pg_advisory_xact_lock_shared({KeptStates})", owner.Key))
+                await hold.ExecuteNonQueryAsync(cancellation);
+            await using var current = PostgresSessions.Command(connection, "SELECT epoch FROM dialogue_log.dialogues WHERE key = $1", owner.Key);
             if (await current.ExecuteScalarAsync(cancellation) is not long epoch || epoch != owner.Epoch) throw new OwnershipLostException(owner.Dialogue, owner.Epoch);
             await work(connection);
             await transaction.CommitAsync(cancellation);

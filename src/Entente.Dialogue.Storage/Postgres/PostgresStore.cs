@@ -11,6 +11,9 @@ internal sealed partial class PostgresStore(PostgresSessions sessions) : ILogSto
 {
     private const int Attempts = 5;
 
+    // Names the lock on the kept states of the dialogue with the key $1.
+    private const string KeptStates = "hashtextextended('dialogue_log.snapshots ' || $1::bigint, 0)";
+
     // The writer's own connection; null while there is none.
     private PostgresAppends? _appends;
 
@@ -123,8 +126,16 @@ internal sealed partial class PostgresStore(PostgresSessions sessions) : ILogSto
             ON CONFLICT (id) DO UPDATE SET epoch = d.epoch + 1 RETURNING key, epoch, sequence, hash
             """,
             dialogue.Value, new byte[EventEncoding.HashLength]);
-        await using var row = await take.ExecuteReaderAsync(cancellation);
-        await row.ReadAsync(cancellation);
-        return new OpenedDialogue(dialogue, row.GetInt64(0), row.GetInt64(1), new LogHead(row.GetInt64(2), (byte[])row[3]));
+        OpenedDialogue opened;
+        await using (var row = await take.ExecuteReaderAsync(cancellation))
+        {
+            await row.ReadAsync(cancellation);
+            opened = new OpenedDialogue(dialogue, row.GetInt64(0), row.GetInt64(1), new LogHead(row.GetInt64(2), (byte[])row[3]));
+        }
+
+        // A state that an earlier owner is about to keep is kept first; later ones see that the dialogue has a new owner.
+        await using var wait = PostgresSessions.Command(connection, $"SELECT pg_advisory_xact_lock({KeptStates})", opened.Key);
+        await wait.ExecuteNonQueryAsync(cancellation);
+        return opened;
     }
 }

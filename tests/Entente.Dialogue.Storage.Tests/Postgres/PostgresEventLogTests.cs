@@ -36,6 +36,39 @@ public sealed class PostgresEventLogTests(SharedServer server) : EventLogTests
     }
 
     [Fact]
+    public async Task Appends_go_on_while_a_state_is_being_kept_and_a_new_owner_waits_for_it()
+    {
+        var where = server.NewDatabase();
+        await using var log = await EventLogs.OpenPostgresAsync(where, new(), TimeProvider.System, default);
+        await using var handle = await log.OpenAsync(Events.Talks, default);
+        await handle.AppendAsync([Events.Of(1)], default);
+        // Somebody reads the kept states for long, so that keeping one waits in the middle.
+        await using var source = Npgsql.NpgsqlDataSource.Create(where);
+        await using var reader = await source.OpenConnectionAsync();
+        await using var reading = await reader.BeginTransactionAsync();
+        await using (var command = new Npgsql.NpgsqlCommand("LOCK TABLE dialogue_log.snapshots IN ACCESS EXCLUSIVE MODE", reader)) await command.ExecuteNonQueryAsync();
+
+        var keeping = handle.SaveSnapshotAsync(1, new byte[] { 1 }, 1, default);
+        await Waiting(1);
+        await handle.AppendAsync([Events.Of(2)], default);
+        var taking = log.OpenAsync(Events.Talks, default);
+        await Waiting(2);
+        Assert.False(keeping.IsCompleted || taking.IsCompleted);
+        await reading.CommitAsync();
+
+        await keeping;
+        await using var next = await taking;
+        Assert.Equal(2, next.Head.Sequence);
+        Assert.Equal(1, (await next.LatestSnapshotAsync(default))!.Sequence);
+
+        async Task Waiting(int sessions)
+        {
+            await using var count = source.CreateCommand("SELECT count(*) FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+            while ((long)(await count.ExecuteScalarAsync())! < sessions) await Task.Delay(10, default);
+        }
+    }
+
+    [Fact]
     public async Task What_is_no_connection_string_is_refused_without_repeating_it()
     {
         var refusal = await Assert.ThrowsAsync<StorageSetupException>(() => EventLogs.OpenPostgresAsync("Passwort=geheim", new(), TimeProvider.System, default));
