@@ -4,6 +4,7 @@ using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Institutions;
 using Entente.Web.Operations;
+using Entente.Web.Pages;
 using Entente.Web.Passkeys;
 using Entente.Web.Problems;
 using Entente.Web.Sessions;
@@ -100,6 +101,7 @@ public static class WorkbenchServer
         services.AddSingleton<RateLimits>();
         services.AddHealthChecks().AddCheck<AccountsHealth>("accounts");
         services.AddApiDescription();
+        services.AddPages();
         AddIdentity(services, options);
     }
 
@@ -153,6 +155,7 @@ public static class WorkbenchServer
             app.UseForwardedHeaders(forwarded);
         }
 
+        app.UseResponseCompression();
         app.UseHostFiltering();
         app.UseStrictTransport();
         app.UseRouting();
@@ -170,5 +173,6 @@ public static class WorkbenchServer
         PasskeyEndpoints.Map(api);
         api.MapDialogues();
         InstitutionEndpoints.Map(app, api);
+        app.MapPages();
     }
 }

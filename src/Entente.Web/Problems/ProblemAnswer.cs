@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Entente.Web.Pages.Frame;
 using Microsoft.Net.Http.Headers;
 
 namespace Entente.Web.Problems;
@@ -20,14 +21,29 @@ internal sealed class ProblemAnswer(Problem problem) : IResult, IStatusCodeHttpR
     {
         var response = context.Response;
         response.StatusCode = problem.Status;
-        response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";
         response.Headers.Remove(HeaderNames.ETag);
         if (problem.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<PageEndpoint>() is not null)
+        {
+            await AnswerPersonAsync(context, problem);
+            return;
+        }
+
         var body = Body(problem);
+        response.ContentType = "application/problem+json";
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    // Whoever must sign in is brought there and back again; everything else is said on a page.
+    private static Task AnswerPersonAsync(HttpContext context, Problem problem)
+    {
+        var visit = Visit.Of(context);
+        if (problem.Status != StatusCodes.Status401Unauthorized || !HttpMethods.IsGet(context.Request.Method)) return Page.Refused(visit, problem).ExecuteAsync(context);
+        context.Response.Headers.Remove(HeaderNames.WWWAuthenticate);
+        return Page.SeeOther(visit, $"/sign-in?next={Uri.EscapeDataString(visit.Here + visit.Query)}").ExecuteAsync(context);
     }
 
     private static byte[] Body(Problem problem)

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Entente.Web.Languages;
+
+/// <summary>A language of the pages.</summary>
+/// <param name="Tag">Its tag in addresses and in <c>lang</c>, such as <c>ar</c>.</param>
+/// <param name="Name">Its name in itself.</param>
+/// <param name="IsRightToLeft">Whether it is written from right to left.</param>
+/// <param name="Culture">How it writes numbers and dates.</param>
+public sealed record Language(string Tag, string Name, bool IsRightToLeft, CultureInfo Culture)
+{
+    /// <summary>The six official languages of the United Nations, in the order of their names in English.</summary>
+    public static ImmutableArray<Language> All { get; } =
+    [
+        Of("ar", "العربية", isRightToLeft: true),
+        Of("zh", "中文"),
+        Of("en", "English", culture: "en-GB"),
+        Of("fr", "Français"),
+        Of("ru", "Русский"),
+        Of("es", "Español"),
+    ];
+
+    /// <summary>The language of whoever asks for none that there is.</summary>
+    public static Language Default { get; } = Find("en")!;
+
+    /// <summary>The direction, as in HTML: <c>rtl</c> or <c>ltr</c>.</summary>
+    public string Direction => IsRightToLeft ? "rtl" : "ltr";
+
+    /// <summary>The language with a tag; null when the pages do not speak it.</summary>
+    /// <param name="tag">The tag, in lower case.</param>
+    public static Language? Find(string? tag) => All.FirstOrDefault(language => string.Equals(language.Tag, tag, StringComparison.Ordinal));
+
+    /// <summary>The direction of a text in any language, by its tag.</summary>
+    /// <param name="tag">The tag of the text's language, such as <c>fa</c> or <c>ar-EG</c>.</param>
+    public static string DirectionOf(string tag)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        var primary = tag.Split('-')[0];
+        return primary is "ar" or "arc" or "ckb" or "dv" or "fa" or "he" or "ks" or "ps" or "sd" or "syr" or "ug" or "ur" or "yi" ? "rtl" : "ltr";
+    }
+
+    private static Language Of(string tag, string name, bool isRightToLeft = false, string? culture = null)
+    {
+        var formats = (CultureInfo)CultureInfo.GetCultureInfo(culture ?? tag).Clone();
+        // All six are read beside one another here, so all count years alike.
+        formats.DateTimeFormat.Calendar = formats.OptionalCalendars.OfType<GregorianCalendar>().FirstOrDefault() ?? formats.DateTimeFormat.Calendar;
+        return new Language(tag, name, isRightToLeft, CultureInfo.ReadOnly(formats));
+    }
+}

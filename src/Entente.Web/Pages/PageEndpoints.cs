@@ -1,0 +1,77 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Entente.Web.Languages;
+using Entente.Web.Pages.Accounts;
+using Entente.Web.Pages.Frame;
+using Entente.Web.Pages.Home;
+using Entente.Web.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Entente.Web.Pages;
+
+/// <summary>The pages: below the tag of a language, such as <c>/ar/dialogues</c>. An address without a tag leads to the language that its reader wants.</summary>
+internal static class PageEndpoints
+{
+    // What is no page is not looked for in a language.
+    private static readonly string[] Elsewhere = ["/api", "/openapi", "/health", "/assets"];
+
+    /// <summary>Registers what pages need.</summary>
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        // Letters of every script stand as themselves, which halves an Arabic page.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddScoped<PageCalls>();
+        services.Configure<RouteOptions>(routes => routes.ConstraintMap["language"] = typeof(LanguageConstraint));
+        // Antiforgery tokens are masked anew in every page, so that the length of a packed page tells nothing about them.
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ["text/html"];
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+    }
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapPages(this WebApplication app)
+    {
+        ClientFiles.Map(app);
+        app.MapGet("/", (HttpContext context) => InLanguage(context, "/")).WithMetadata(new PageEndpoint()).ExcludeFromDescription();
+        var pages = app.MapGroup("/{language:language}").WithMetadata(new PageEndpoint()).ExcludeFromDescription().DisableAntiforgery();
+        pages.AddEndpointFilter(SpeakAsync);
+        pages.MapGet("", (HttpContext context) => Page.Of<HomePage>(Visit.Of(context)));
+        AccountPages.Map(pages);
+        pages.MapFallback("{**path}", (HttpContext context) => Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound)));
+        app.MapFallback((HttpContext context) => WantsPage(context) ? InLanguage(context, context.Request.Path) : GeneralProblems.OfStatus(StatusCodes.Status404NotFound).ToResult());
+    }
+
+    // Numbers and dates that components write by themselves are those of the language; a choice in the address is remembered.
+    private static ValueTask<object?> SpeakAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        var language = LanguageChoice.Of(context);
+        (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture) = (language.Culture, language.Culture);
+        if (!string.Equals(context.Request.Cookies[LanguageChoice.Cookie], language.Tag, StringComparison.Ordinal))
+        {
+            context.Response.Cookies.Append(LanguageChoice.Cookie, language.Tag, new CookieOptions
+            {
+                HttpOnly = true, IsEssential = true, MaxAge = TimeSpan.FromDays(365), Path = "/", SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps,
+            });
+        }
+        return next(invocation);
+    }
+
+    private static bool WantsPage(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method)
+        && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        && !Elsewhere.Any(prefix => context.Request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
+
+    private static RedirectHttpResult InLanguage(HttpContext context, string path)
+    {
+        context.Response.Headers.Vary = "Accept-Language, Cookie";
+        var language = LanguageChoice.Of(context);
+        return TypedResults.LocalRedirect($"/{language.Tag}{(path == "/" ? "" : new PathString(path).ToUriComponent())}{context.Request.QueryString}");
+    }
+}
