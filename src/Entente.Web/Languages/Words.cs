@@ -58,7 +58,7 @@ public sealed class Words
         return this[KeyOf(value)];
     }
 
-    /// <summary>What a refusal says: the text <c>refusals.code</c>, or what the dialogue itself says, in English, where there is none.</summary>
+    /// <summary>What a refusal says: in English what the dialogue itself says, which knows the case; else the text <c>refusals.code</c>.</summary>
     /// <param name="refusal">The refusal.</param>
     public string Said(Refusal refusal)
     {
@@ -66,12 +66,12 @@ public sealed class Words
         return Language == Language.Default ? refusal.Detail : _texts.GetValueOrDefault($"refusals.{refusal.Code}", refusal.Detail);
     }
 
-    /// <summary>What a problem says: the text <c>refusals.slug</c>, or what the server itself says, in English, where there is none.</summary>
+    /// <summary>What a problem says to a person at a page: the text <c>refusals.slug</c>; what the server says to programs where there is none.</summary>
     /// <param name="problem">The problem.</param>
     public string Said(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return Language == Language.Default ? problem.Detail : _texts.GetValueOrDefault($"refusals.{problem.Slug}", problem.Detail);
+        return _texts.GetValueOrDefault($"refusals.{problem.Slug}", problem.Detail);
     }
 
     /// <summary>The key of the name of a value.</summary>
