@@ -20,7 +20,7 @@ internal sealed partial class PageReader : IDisposable
     }
 
     /// <summary>Sends a form, without having opened a page.</summary>
-    public async Task<PageAnswer> PostAsync(string address, IReadOnlyDictionary<string, string> fields, string? origin = null)
+    public async Task<PageAnswer> PostAsync(string address, Dictionary<string, string> fields, string? origin = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Accept.ParseAdd("text/html");
