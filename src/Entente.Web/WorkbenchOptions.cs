@@ -6,6 +6,7 @@ using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Institutions;
 using Entente.Web.Operations;
+using Entente.Web.Translation;
 
 namespace Entente.Web;
 
@@ -47,6 +48,9 @@ public sealed record WorkbenchOptions
     /// <summary>Traces, metrics and logs.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();
 
+    /// <summary>Translation by machine; off by default.</summary>
+    public TranslationOptions Translation { get; init; } = new();
+
     /// <summary>Reads and checks all settings.</summary>
     /// <param name="configuration">File, environment and command line, as <see cref="WorkbenchConfiguration.Load"/> gathers them.</param>
     /// <exception cref="ConfigurationFaultException">A setting does not fit, is unknown or is missing.</exception>
@@ -75,6 +79,7 @@ public sealed record WorkbenchOptions
             Limits = LimitOptions.Read(settings),
             RateLimits = RateLimitOptions.Read(settings),
             Telemetry = TelemetryOptions.Read(settings),
+            Translation = TranslationOptions.Read(settings),
         };
         settings.RefuseUnknown(ForeignSections);
         return options;

@@ -8,6 +8,7 @@ using Entente.Web.Pages;
 using Entente.Web.Passkeys;
 using Entente.Web.Problems;
 using Entente.Web.Sessions;
+using Entente.Web.Translation;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -102,6 +103,8 @@ public static class WorkbenchServer
         services.AddHealthChecks().AddCheck<AccountsHealth>("accounts");
         services.AddApiDescription();
         services.AddPages();
+        services.AddSingleton<ITranslator>(provider => new LibreTranslator(
+            provider.GetService<HttpClient>() ?? new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }), options.Translation, provider.GetRequiredService<ILogger<LibreTranslator>>()));
         AddIdentity(services, options);
     }
 
@@ -161,6 +164,7 @@ public static class WorkbenchServer
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseMiddleware<SessionMiddleware>();
+        app.UsePageLanguages();
     }
 
     private static void Map(WebApplication app)

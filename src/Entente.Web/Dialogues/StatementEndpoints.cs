@@ -2,7 +2,9 @@ using Entente.Cluster;
 using Entente.Dialogue.Overviews;
 using Entente.Dialogue.Statements;
 using Entente.Web.Hardening;
+using Entente.Web.Pages.Frame;
 using Entente.Web.Sessions;
+using Entente.Web.Translation;
 
 namespace Entente.Web.Dialogues;
 
@@ -18,6 +20,7 @@ internal static class StatementEndpoints
         api.MapGet("statements/{statement:int}/stances", Stances).WithName("StancesOnStatement").WithSummary("Who took which stance on it, where stances are attributed.").Produces<StancesOn>();
         api.MapPut("statements/{statement:int}/moderation", Moderate).WithName("ModerateStatement").WithSummary("Accept or withhold a statement; the reason is public.").Produces(204);
         api.MapPut("statements/{statement:int}/translations/{language}", Translate).LimitRate(RatePolicy.Texts).WithName("AttachTranslation").WithSummary("Attach a translation and name who made it.").Produces(204);
+        api.MapPost("statements/{statement:int}/translations/{language}/machine", TranslateByMachine).LimitRate(RatePolicy.Heavy).WithName("TranslateByMachine").WithSummary("Have a machine translate a statement, where one is set up, and attach what it says.").Produces(204);
         api.MapPut("statements/{statement:int}/tags", Tag).WithName("TagStatement").WithSummary("Tag a statement with goal level, sector and approach.").Produces(204);
         api.MapGet("moderation", Moderations).WithName("ModerationLog").WithSummary("Every decision of the moderators, with its reason.").Produces<ModerationLog>();
     }
@@ -39,6 +42,13 @@ internal static class StatementEndpoints
 
     private static Task<IResult> Translate(string dialogue, int statement, string language, TranslationRequest request, HttpContext context, DialogueCalls calls) =>
         calls.DoAsync(context, dialogue, new AttachTranslation(new StatementId(statement), language, request.Text, request.Origin));
+
+    private static async Task<IResult> TranslateByMachine(string dialogue, int statement, string language, HttpContext context, DialogueCalls calls, PageCalls pages, ITranslator translator)
+    {
+        var ask = pages.InTheNameOf(context, dialogue);
+        var (attach, refusal) = await MachineTranslations.OfAsync(translator, ask, statement, language, context.RequestAborted);
+        return attach is null ? DialogueCalls.Problem(refusal!) : await calls.DoAsync(context, dialogue, attach);
+    }
 
     private static Task<IResult> Tag(string dialogue, int statement, StatementTags tags, HttpContext context, DialogueCalls calls) =>
         calls.DoAsync(context, dialogue, new TagStatement(new StatementId(statement), tags));

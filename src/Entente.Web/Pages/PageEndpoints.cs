@@ -34,6 +34,10 @@ internal static class PageEndpoints
         });
     }
 
+    /// <summary>Leads an address that is none of the server's to the same one in a language. It is no endpoint: one that takes everything would answer for those that refuse a method or a type.</summary>
+    public static void UsePageLanguages(this WebApplication app) => app.Use((context, next) =>
+        context.GetEndpoint() is null && WantsPage(context) ? InLanguage(context, context.Request.Path.Value ?? "/").ExecuteAsync(context) : next(context));
+
     /// <summary>Maps the pages.</summary>
     public static void MapPages(this WebApplication app)
     {
@@ -43,8 +47,7 @@ internal static class PageEndpoints
         pages.AddEndpointFilter(SpeakAsync);
         pages.MapGet("", (HttpContext context) => Page.Of<HomePage>(Visit.Of(context)));
         AccountPages.Map(pages);
-        pages.MapFallback("{**path}", (HttpContext context) => Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound)));
-        app.MapFallback((HttpContext context) => WantsPage(context) ? InLanguage(context, context.Request.Path) : GeneralProblems.OfStatus(StatusCodes.Status404NotFound).ToResult());
+        pages.MapGet("{**path}", (HttpContext context) => Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound))).WithOrder(int.MaxValue);
     }
 
     // Numbers and dates that components write by themselves are those of the language; a choice in the address is remembered.

@@ -52,6 +52,7 @@ public sealed class AuthorizationTableTests
         ["POST", "agenda/statements/{statement:int}", """{"reason":"A test."}""", "convener facilitator"],
         ["POST", "statements", """{"text":"","language":"en"}""", "facilitator delegate expert"],
         ["PUT", "statements/{statement:int}/moderation", """{"moderation":"accepted"}""", "convener facilitator"],
+        ["POST", "statements/{statement:int}/translations/{language}/machine", "", "convener facilitator delegate expert"],
         ["PUT", "statements/{statement:int}/translations/{language}", """{"text":"Une traduction.","origin":"human"}""", "convener facilitator delegate expert"],
         ["PUT", "statements/{statement:int}/tags", """{"sector":"military","goalLevel":null,"approach":null}""", "convener facilitator delegate expert"],
         ["POST", "stances", """{"statement":1,"position":"support"}""", "delegate"],

@@ -1,7 +1,9 @@
 using Entente.Cluster;
 using Entente.Dialogue;
+using Entente.Dialogue.Overviews;
 using Entente.Web.Dialogues;
 using Entente.Web.Sessions;
+using Entente.Web.Translation;
 
 namespace Entente.Web.Pages.Frame;
 
@@ -20,6 +22,10 @@ internal sealed class PageCalls(IDialogueHost host)
         var given = await host.AskAsync(id, question, DialogueCalls.CallerOf(context.Session()), context.RequestAborted);
         return (given.Value as TAnswer, given.Refusal);
     }
+
+    /// <summary>Asks what a translation by machine has to know, in the name of whoever asks for it.</summary>
+    public MachineTranslations.Asking InTheNameOf(HttpContext context, string dialogue) => new(
+        () => AskAsync(context, dialogue, new ReadOverview()), statement => AskAsync(context, dialogue, new ListStatements(null, statement - 1, 1)));
 
     /// <summary>Carries out a command that a form gives. Forms that give several commands name none of them.</summary>
     /// <returns>What happened, and why it was refused if it was.</returns>

@@ -52,7 +52,11 @@ public sealed class Visit
 
     /// <summary>The address of a page in this language.</summary>
     /// <param name="path">The path within the language, with its slash.</param>
-    public string To(string path) => path == "/" ? $"/{Language.Tag}" : $"/{Language.Tag}{path}";
+    public string To(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return $"/{Language.Tag}{(path == "/" || path.StartsWith("/?", StringComparison.Ordinal) ? path[1..] : path)}";
+    }
 
     /// <summary>The address of this page in another language.</summary>
     /// <param name="language">The language.</param>
