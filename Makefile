@@ -4,6 +4,7 @@ CONFIGURATION ?= Release
 SERVER ?= artifacts/bin/Entente.Cli/release/entente.dll
 LOAD := dotnet artifacts/bin/Entente.Load/release/entente-load.dll
 ROUNDS ?= 100
+load: ARGS ?= --rate 3200 --at-least 3000 --p99 50 --memory 400
 RID ?= $(shell dotnet --info | sed -n 's/^ *RID: *//p')
 
 .PHONY: help build test check bench load chaos build-load publish pictures expected report clean
@@ -24,7 +25,7 @@ check: ## what CI runs: formatting, build, tests
 bench: ## run the benchmarks; FILTER='*Agreement*' picks some
 	dotnet run --project benchmarks/Entente.Benchmarks -c Release -- --filter '$(or $(FILTER),*)'
 
-load: build-load ## stances a second on SQLite and on PostgreSQL; ARGS='--seconds 60' adds options
+load: build-load ## 3,200 stances a second on SQLite and on PostgreSQL, against the lines; ARGS='' goes as fast as it goes
 	$(LOAD) stances --server $(SERVER) $(ARGS)
 	$(LOAD) stances --server $(SERVER) --postgres $(ARGS)
 
