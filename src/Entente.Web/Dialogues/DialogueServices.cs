@@ -13,6 +13,7 @@ public static class DialogueServices
     public static IServiceCollection AddDialogueEndpoints(this IServiceCollection services)
     {
         services.AddSingleton<DialogueCalls>();
+        services.AddScoped<Joining>();
         services.AddScoped<Memberships>().AddScoped<IAccountErasure>(provider => provider.GetRequiredService<Memberships>());
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new NumberedConverterFactory()));
         return services;

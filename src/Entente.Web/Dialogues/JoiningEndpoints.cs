@@ -1,7 +1,5 @@
 using Entente.Dialogue;
-using Entente.Dialogue.Invitations;
 using Entente.Dialogue.Participants;
-using Entente.Web.Accounts;
 using Entente.Web.Hardening;
 using Entente.Web.Problems;
 using Entente.Web.Sessions;
@@ -19,35 +17,21 @@ internal static class JoiningEndpoints
         api.MapPost("erasure", Erase).RequireAccount().WithName("EraseMe").WithSummary("Erase who you are here, and every word you wrote if you want.").Produces(204);
     }
 
-    private static async Task<IResult> Join(
-        string dialogue, JoinRequest request, HttpContext context, DialogueCalls calls, IAccounts accounts, Memberships memberships, CancellationToken cancellation)
+    private static async Task<IResult> Join(string dialogue, JoinRequest request, HttpContext context, Joining joining, CancellationToken cancellation)
     {
         if (!DialogueId.TryParse(dialogue, out var id))
             return DialogueCalls.Problem(new NotFound("dialogue"));
-        var session = context.Session();
-        IssuedSession? guest = null;
-        if (session is null)
-        {
-            if (request.Code is null)
-                return GeneralProblems.SignInNeeded.ToResult();
-            // A code that opens nothing, or a name that is refused, must not leave accounts behind: both are looked at before one is made.
-            if (await calls.RefusalOfAsync(context, id, new LookAtInvitation(DialogueCalls.HashOf(request.Code), request.Name, request.Language)) is { } refused)
-                return DialogueCalls.Problem(refused);
-            guest = await accounts.CreateGuestAsync(cancellation);
-            session = guest.Session;
-            context.Features.Set(session);
-        }
-        DialogueCommand join = request.Code is { } code ? new AcceptInvitation(DialogueCalls.HashOf(code), request.Name, request.Language) : new JoinOpenDialogue(request.Name, request.Language);
-        var reply = await calls.ReplyAsync(context, id, join, null);
-        if (reply.Refusal is { } refusal)
+        if (context.Session() is null && request.Code is null)
+            return GeneralProblems.SignInNeeded.ToResult();
+        var joined = await joining.JoinAsync(context, id, request.Code, request.Name, request.Language, cancellation);
+        if (joined.Refusal is { } refusal)
             return DialogueCalls.Problem(refusal);
-        await memberships.RememberAsync(session.Account.Id, id, cancellation);
-        if (guest is not null && request.Cookie)
-            SessionCookie.Give(context, guest);
-        var joined = reply.Events.OfType<ParticipantJoined>().SingleOrDefault();
+        if (joined.Begun is not null && request.Cookie)
+            SessionCookie.Give(context, joined.Begun);
+        var seat = joined.Seat;
         return TypedResults.Created(
             $"/api/v1/dialogues/{id}",
-            new JoinAnswer(joined?.Participant.Number, joined?.Role, joined?.Party?.Number, session.Account.Id.Value, request.Cookie ? null : guest?.Token));
+            new JoinAnswer(seat?.Participant.Number, seat?.Role, seat?.Party?.Number, context.RequiredSession().Account.Id.Value, request.Cookie ? null : joined.Begun?.Token));
     }
 
     private static Task<IResult> Leave(string dialogue, HttpContext context, DialogueCalls calls) => calls.DoAsync(context, dialogue, new LeaveDialogue());

@@ -4,6 +4,7 @@ using Entente.Web.Languages;
 using Entente.Web.Pages.Accounts;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Home;
+using Entente.Web.Pages.Participants;
 using Entente.Web.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -48,6 +49,9 @@ internal static class PageEndpoints
         pages.MapGet("", (HttpContext context) => Page.Of<HomePage>(Visit.Of(context)));
         AccountPages.Map(pages);
         pages.MapGet("{**path}", (HttpContext context) => Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound))).WithOrder(int.MaxValue);
+        ParticipantPages.Map(pages);
+        pages.MapFallback("{**path}", (HttpContext context) => Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound)));
+        app.MapFallback((HttpContext context) => WantsPage(context) ? InLanguage(context, context.Request.Path) : GeneralProblems.OfStatus(StatusCodes.Status404NotFound).ToResult());
     }
 
     // Numbers and dates that components write by themselves are those of the language; a choice in the address is remembered.
