@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Entente.Web.Languages;
 using Entente.Web.Pages.Accounts;
 using Entente.Web.Pages.Convening;
+using Entente.Web.Pages.Drafts;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Home;
 using Entente.Web.Pages.Participants;
@@ -52,6 +53,7 @@ internal static class PageEndpoints
         pages.MapGet("{**path}", (HttpContext context) => Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound))).WithOrder(int.MaxValue);
         ParticipantPages.Map(pages);
         ConveningPages.Map(pages);
+        DraftPages.Map(pages);
         pages.MapFallback("{**path}", (HttpContext context) => Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound)));
         app.MapFallback((HttpContext context) => WantsPage(context) ? InLanguage(context, context.Request.Path) : GeneralProblems.OfStatus(StatusCodes.Status404NotFound).ToResult());
     }
