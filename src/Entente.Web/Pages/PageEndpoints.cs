@@ -7,6 +7,11 @@ using Entente.Web.Pages.Drafts;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Home;
 using Entente.Web.Pages.Participants;
+using Entente.Web.Pages.Adoptions;
+using Entente.Web.Pages.Drafts;
+using Entente.Web.Pages.Frame;
+using Entente.Web.Pages.Home;
+using Entente.Web.Pages.Reports;
 using Entente.Web.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -54,6 +59,8 @@ internal static class PageEndpoints
         ParticipantPages.Map(pages);
         ConveningPages.Map(pages);
         DraftPages.Map(pages);
+        AdoptionPages.Map(pages);
+        ReportPages.Map(pages);
         pages.MapFallback("{**path}", (HttpContext context) => Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound)));
         app.MapFallback((HttpContext context) => WantsPage(context) ? InLanguage(context, context.Request.Path) : GeneralProblems.OfStatus(StatusCodes.Status404NotFound).ToResult());
     }

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Entente.Web.Tests.Pages.Drafts;
+
+namespace Entente.Web.Tests.Pages.Reports;
+
+public sealed class ReportPagesTests
+{
+    [Fact]
+    public async Task A_participant_reads_the_report_as_a_page_as_Markdown_and_as_JSON()
+    {
+        await using var room = await NormsRoom.OpenAsync("Ships *announce* <b>exercises</b>.");
+        await room.Facilitator.DoAsync("POST", $"{room.Talk}/adoptions", new { draft = 1, revision = 1, procedure = "consensus" }, 201);
+        await room.Arcadia.DoAsync("POST", $"{room.Talk}/adoptions/1/reservations", new { elements = new[] { 1 }, text = "Except in storms." }, 201);
+        await room.Facilitator.DoAsync("POST", $"{room.Talk}/adoptions/1/conclusion");
+        var browser = room.BrowserOf(room.Arcadia);
+
+        var (status, page) = await browser.OpenAsync($"{room.Pages}/report");
+        var (_, markdown) = await browser.OpenAsync($"{room.Pages}/report.md");
+        var (_, json) = await browser.OpenAsync($"{room.Pages}/report.json");
+
+        Assert.Equal(200, status);
+        Assert.Contains("Except in storms.", page, StringComparison.Ordinal);
+        Assert.Contains("Arcadia", page, StringComparison.Ordinal);
+        Assert.Contains(@"Ships \*announce\* &lt;b\>exercises", markdown, StringComparison.Ordinal);
+        Assert.Equal("adopted", (string?)JsonNode.Parse(json)!["adoptions"]![0]!["outcome"]);
+        Assert.Null(JsonNode.Parse(json)!["overview"]!["me"]);
+    }
+
+    [Fact]
+    public async Task Of_an_open_dialogue_anybody_reads_what_it_is_and_what_is_withheld_and_no_more()
+    {
+        await using var room = await NormsRoom.OpenAsync(openness: "open");
+        var nobody = room.BrowserOf(null);
+
+        var (status, page) = await nobody.OpenAsync($"{room.Pages}/report");
+        var (_, json) = await nobody.OpenAsync($"{room.Pages}/report.json");
+
+        Assert.Equal(200, status);
+        Assert.Contains("Rules for ships.", page, StringComparison.Ordinal);
+        Assert.Contains("What is withheld, and why", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ships announce", page + json, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ada", page + json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_closed_dialogue_nobody_learns_that_it_exists()
+    {
+        await using var room = await NormsRoom.OpenAsync();
+        var nobody = room.BrowserOf(null);
+
+        foreach (var form in new[] { "report", "report.md", "report.json" })
+        {
+            var (status, body) = await nobody.OpenAsync($"{room.Pages}/{form}");
+            Assert.Equal(404, status);
+            Assert.DoesNotContain("At sea", body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_told_under_seal_is_in_no_report_not_even_the_facilitators()
+    {
+        await using var room = await NormsRoom.OpenAsync();
+        await room.Arcadia.DoAsync("POST", $"{room.Talk}/limits", new { kind = "redLine", text = "No inspection on board.", isSealed = true, statement = 1 }, 201);
+
+        var (status, json) = await room.BrowserOf(room.Facilitator).OpenAsync($"{room.Pages}/report.json");
+
+        Assert.Equal(200, status);
+        Assert.DoesNotContain("No inspection", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"isExcludedUnderSeal\":true", json, StringComparison.Ordinal);
+    }
+}
