@@ -5,6 +5,7 @@ using Entente.Web.Configuration;
 using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Institutions;
+using Entente.Web.Observatory;
 using Entente.Web.Operations;
 using Entente.Web.Translation;
 
@@ -50,6 +51,8 @@ public sealed record WorkbenchOptions
 
     /// <summary>Translation by machine; off by default.</summary>
     public TranslationOptions Translation { get; init; } = new();
+    /// <summary>What the observatory shows.</summary>
+    public ObservatoryOptions Observatory { get; init; } = new();
 
     /// <summary>Reads and checks all settings.</summary>
     /// <param name="configuration">File, environment and command line, as <see cref="WorkbenchConfiguration.Load"/> gathers them.</param>
@@ -80,6 +83,7 @@ public sealed record WorkbenchOptions
             RateLimits = RateLimitOptions.Read(settings),
             Telemetry = TelemetryOptions.Read(settings),
             Translation = TranslationOptions.Read(settings),
+            Observatory = ObservatoryOptions.Read(settings),
         };
         settings.RefuseUnknown(ForeignSections);
         return options;

@@ -3,6 +3,7 @@ using Entente.Web.Configuration;
 using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Institutions;
+using Entente.Web.Observatory;
 using Entente.Web.Operations;
 using Entente.Web.Pages;
 using Entente.Web.Passkeys;
@@ -105,6 +106,7 @@ public static class WorkbenchServer
         services.AddPages();
         services.AddSingleton<ITranslator>(provider => new LibreTranslator(
             provider.GetService<HttpClient>() ?? new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }), options.Translation, provider.GetRequiredService<ILogger<LibreTranslator>>()));
+        services.AddObservatory();
         AddIdentity(services, options);
     }
 

@@ -21,7 +21,7 @@ public sealed class DependencyTests
         { "Entente.Dialogue.Storage", ["Entente.Dialogue"] },
         { "Entente.Cluster", ["Entente.Records", "Entente.Measures", "Entente.Dialogue", "Entente.Dialogue.Storage"] },
         { "Entente.Charts", [] },
-        { "Entente.Web", ["Entente.Records", "Entente.Measures", "Entente.Dialogue", "Entente.Dialogue.Storage", "Entente.Cluster"] },
+        { "Entente.Web", ["Entente.Records", "Entente.Measures", "Entente.Dialogue", "Entente.Dialogue.Storage", "Entente.Cluster", "Entente.Charts"] },
         {
             "Entente.Cli",
             [

@@ -16,6 +16,8 @@ internal sealed class ServeCommand : Command
     private readonly Option<string?> _data = OptionKinds.Text("--data", "FOLDER", "Where to keep data. Default: entente in the user's data folder.");
     private readonly Option<string?> _config = OptionKinds.Text("--config", "FILE", "The settings. Default: entente.json in the data folder, if it is there.");
 
+    private readonly Option<string[]> _records = OptionKinds.Texts("--record", "PATH", "A record that the observatory shows, a file or a folder; may be given several times.");
+
     /// <summary>The verb.</summary>
     /// <param name="terminal">Where it speaks.</param>
     /// <param name="stop">Asks the server to stop.</param>
@@ -24,13 +26,14 @@ internal sealed class ServeCommand : Command
     {
         _terminal = terminal;
         _stop = stop;
-        foreach (var option in new Option[] { _urls, _data, _config }) Options.Add(option);
+        foreach (var option in new Option[] { _urls, _data, _config, _records }) Options.Add(option);
         SetAction(parse => RunAsync(parse).GetAwaiter().GetResult());
     }
 
     private async Task<int> RunAsync(ParseResult parse)
     {
         var (options, configuration) = WorkbenchSettings.Of(parse.GetValue(_config), parse.GetValue(_data), parse.GetValue(_urls));
+        options = options with { Observatory = options.Observatory with { Records = [.. options.Observatory.Records, .. (parse.GetValue(_records) ?? []).Select(ThatExists)] } };
         await using var server = WorkbenchServer.Build(options, configuration);
         try
         {
@@ -52,4 +55,6 @@ internal sealed class ServeCommand : Command
         await server.WaitForShutdownAsync(_stop);
         return ExitCode.Done;
     }
+
+    private static string ThatExists(string path) => Path.Exists(path) ? Path.GetFullPath(path) : throw new CommandLineException($"--record '{path}' is not there", "expected a file or a folder that holds a record");
 }

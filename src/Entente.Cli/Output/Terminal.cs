@@ -38,7 +38,8 @@ internal sealed class Terminal
             Out = Writer(Console.OpenStandardOutput()),
             Error = Writer(Console.OpenStandardError()),
             OutIsTerminal = outIsTerminal,
-            ErrorIsTerminal = errorIsTerminal && !dumb,
+            // A program that runs the command may ask to be shown how far it has come, as a person is.
+            ErrorIsTerminal = (errorIsTerminal && !dumb) || Environment.GetEnvironmentVariable("ENTENTE_PROGRESS") is "1",
             Colour = outIsTerminal && !dumb && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             Width = outIsTerminal ? WindowWidth() : PipedWidth,
         };

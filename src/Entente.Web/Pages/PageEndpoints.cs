@@ -12,6 +12,7 @@ using Entente.Web.Pages.Drafts;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Home;
 using Entente.Web.Pages.Reports;
+using Entente.Web.Pages.Observatory;
 using Entente.Web.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -55,14 +56,13 @@ internal static class PageEndpoints
         pages.AddEndpointFilter(SpeakAsync);
         pages.MapGet("", (HttpContext context) => Page.Of<HomePage>(Visit.Of(context)));
         AccountPages.Map(pages);
-        pages.MapGet("{**path}", (HttpContext context) => Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound))).WithOrder(int.MaxValue);
         ParticipantPages.Map(pages);
         ConveningPages.Map(pages);
         DraftPages.Map(pages);
         AdoptionPages.Map(pages);
         ReportPages.Map(pages);
-        pages.MapFallback("{**path}", (HttpContext context) => Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound)));
-        app.MapFallback((HttpContext context) => WantsPage(context) ? InLanguage(context, context.Request.Path) : GeneralProblems.OfStatus(StatusCodes.Status404NotFound).ToResult());
+        ObservatoryPages.Map(pages);
+        pages.MapGet("{**path}", (HttpContext context) => Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound))).WithOrder(int.MaxValue);
     }
 
     // Numbers and dates that components write by themselves are those of the language; a choice in the address is remembered.

@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
+using Entente.Charts;
 using Entente.Web.Problems;
 using Microsoft.Net.Http.Headers;
 
@@ -12,9 +14,14 @@ internal static class ClientFiles
 {
     private const string Prefix = "assets/";
 
+    /// <summary>The module of the charts, which is built once for reports and pages.</summary>
+    public const string Charts = "entente-charts.js";
+
     private static readonly FrozenDictionary<string, Lazy<Asset>> All = typeof(ClientFiles).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-        .ToFrozenDictionary(name => name[Prefix.Length..], name => new Lazy<Asset>(() => Asset.Of(name)), StringComparer.Ordinal);
+        .Select(name => (Name: name[Prefix.Length..], Asset: new Lazy<Asset>(() => Asset.Of(name))))
+        .Append((Name: Charts, Asset: new Lazy<Asset>(() => Asset.Of(Charts, Encoding.UTF8.GetBytes(ChartModule.Script)))))
+        .ToFrozenDictionary(file => file.Name, file => file.Asset, StringComparer.Ordinal);
 
     /// <summary>The address of an asset, such as <c>/assets/entente.css?v=0123456789ab</c>.</summary>
     /// <param name="name">Its file name.</param>
@@ -58,15 +65,20 @@ internal static class ClientFiles
             using var stream = typeof(ClientFiles).Assembly.GetManifestResourceStream(resource)!;
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
+            return Of(resource, bytes);
+        }
+
+        public static Asset Of(string name, byte[] bytes)
+        {
             using var brotli = new MemoryStream();
             using (var packed = new BrotliStream(brotli, CompressionLevel.SmallestSize, leaveOpen: true)) packed.Write(bytes);
             using var gzip = new MemoryStream();
             using (var packed = new GZipStream(gzip, CompressionLevel.SmallestSize, leaveOpen: true)) packed.Write(bytes);
             var version = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
-            return new Asset(version, TypeOf(resource), bytes, brotli.ToArray(), gzip.ToArray());
+            return new Asset(version, TypeOf(name), bytes, brotli.ToArray(), gzip.ToArray());
         }
 
-        private static string TypeOf(string resource) => Path.GetExtension(resource).ToLower(CultureInfo.InvariantCulture) switch
+        private static string TypeOf(string name) => Path.GetExtension(name).ToLower(CultureInfo.InvariantCulture) switch
         {
             ".js" => "text/javascript; charset=utf-8",
             ".css" => "text/css; charset=utf-8",

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
+namespace Entente.Web.Observatory;
+
+/// <summary>Does one computation after the other. What was asked is noted on disk, so that a server that was stopped goes on where it left off.</summary>
+internal sealed class AnalystDesk(RecordLibrary library, WorkShelf shelf, IAnalyst analyst, TimeProvider clock, ILogger<AnalystDesk> log) : BackgroundService
+{
+    /// <summary>How many computations may wait.</summary>
+    public const int MostWaiting = 50;
+
+    private readonly Channel<(ShownRecord Record, Work Work)> _queue = Channel.CreateUnbounded<(ShownRecord, Work)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentDictionary<string, Work> _open = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+
+    /// <summary>All that is waiting, running or failed, oldest first.</summary>
+    public IReadOnlyList<Work> Open => [.. _open.Values.OrderBy(work => work.Asked)];
+
+    /// <summary>The result of a computation, a file; null where there is none.</summary>
+    public string? Result(ShownRecord record, Computation computation) => shelf.ResultOf(record, computation) is var path && File.Exists(path) ? path : null;
+
+    /// <summary>The computation as it waits, runs or failed; null where nobody asked for it or it is done.</summary>
+    public Work? Find(ShownRecord record, Computation computation) => _open.GetValueOrDefault(shelf.ResultOf(record, computation));
+
+    /// <summary>How many computations are before this one.</summary>
+    public int Before(Work work) => _open.Values.Count(other => other.Fault is null && other.Asked < work.Asked);
+
+    /// <summary>Asks for a computation, unless it was asked for. One that failed is tried again only where that is meant.</summary>
+    /// <returns>The work; null where too many wait.</returns>
+    public Work? Ask(ShownRecord record, Computation computation, bool again = false)
+    {
+        var path = shelf.ResultOf(record, computation);
+        lock (_gate)
+        {
+            if (_open.TryGetValue(path, out var known) && !(again && known.Fault is not null)) return known;
+            if (_open.Values.Count(work => work.Fault is null) >= MostWaiting) return null;
+            var work = new Work(record.Key, computation, clock.GetUtcNow());
+            shelf.Note(record, work);
+            _open[path] = work;
+            _queue.Writer.TryWrite((record, work));
+            return work;
+        }
+    }
+
+    /// <summary>Runs the command on a file that is no record of the library yet.</summary>
+    /// <returns>What is wrong with it; null for nothing.</returns>
+    public async Task<string?> InspectAsync(string path, CancellationToken cancellation)
+    {
+        var answer = path + ".json";
+        try
+        {
+            var fault = await analyst.RunAsync(["inspect", path, "--format=json", $"--out={answer}"], new Silence(), cancellation);
+            return fault?.Replace(path, Path.GetFileName(path), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(answer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (record, work) in shelf.Noted(library))
+        {
+            var path = shelf.ResultOf(record, work.Computation);
+            if (File.Exists(path))
+            {
+                shelf.Forget(record, work.Computation);
+                continue;
+            }
+
+            _open[path] = work;
+            if (work.Fault is null) _queue.Writer.TryWrite((record, work));
+        }
+
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var (record, work) in _queue.Reader.ReadAllAsync(stoppingToken)) await DoAsync(record, work, stoppingToken);
+    }
+
+    private async Task DoAsync(ShownRecord record, Work work, CancellationToken stop)
+    {
+        var path = shelf.ResultOf(record, work.Computation);
+        work.Begun = clock.GetUtcNow();
+        string? fault;
+        try
+        {
+            // The command writes the file whole or not at all.
+            fault = await analyst.RunAsync([work.Computation.Verb, record.Path, .. work.Computation.Options(), "--format=json", $"--out={path}"], new Told(work), stop);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            log.LogWarning(failure, "A computation of the observatory failed.");
+            fault = failure.Message;
+        }
+
+        if (fault is null && File.Exists(path))
+        {
+            shelf.Forget(record, work.Computation);
+            _open.TryRemove(path, out _);
+            return;
+        }
+
+        // Paths of this machine are nobody's business who reads the page.
+        work.Fault = (fault ?? "The command wrote no answer.").Replace(path, "the answer", StringComparison.Ordinal).Replace(record.Path, record.Title, StringComparison.Ordinal);
+        shelf.Note(record, work);
+    }
+
+    private sealed class Told(Work work) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value) => work.Progress = value with { Doing = value.Doing.StartsWith("reading ", StringComparison.Ordinal) ? "reading the record" : value.Doing };
+    }
+
+    private sealed class Silence : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value)
+        {
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Entente.Web.Hardening;
+using Entente.Web.Observatory;
+using Entente.Web.Pages.Frame;
+using Entente.Web.Problems;
+using Entente.Web.Sessions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Entente.Web.Pages.Observatory;
+
+/// <summary>The observatory: records, what the command found of them, and every view of it.</summary>
+internal static class ObservatoryPages
+{
+    // More than the largest file itself: the other fields of the form and its boundaries.
+    private const long FormBytes = 64 * 1024;
+
+    public static void Map(RouteGroupBuilder pages)
+    {
+        var observatory = pages.MapGroup("observatory");
+        var largest = ((IEndpointRouteBuilder)pages).ServiceProvider.GetRequiredService<WorkbenchOptions>().Observatory.UploadBytes + FormBytes;
+        observatory.MapGet("", (HttpContext context, RecordLibrary library, AnalystDesk desk, WorkbenchOptions options) => All(context, library, desk, options, StatusCodes.Status200OK, null));
+        observatory.MapPost("", Upload).RequireConvener().LimitRate(RatePolicy.Heavy).LimitBody(largest).DisableRequestTimeout();
+        observatory.MapPost("{record}/work", Compute).RequireConvener().LimitRate(RatePolicy.Heavy);
+        View<OverviewPage>(observatory, "");
+        View<ThicknessPage>(observatory, "/thickness");
+        View<PointsPage>(observatory, "/points");
+        View<BlocsPage>(observatory, "/blocs");
+        observatory.MapGet("{record}/propositions", Propositions);
+        View<DiagnosisPage>(observatory, "/diagnosis", "diagnose");
+        View<ClaimsPage>(observatory, "/claims", "claims");
+        observatory.MapGet("{record}/map", WorldMapOf);
+        View<StatesPage>(observatory, "/states");
+        observatory.MapGet("{record}/states/{code}", State);
+        observatory.MapGet("{record}/pairs/{first}/{second}", PairOf);
+        observatory.MapGet("{record}/pairs", Pair);
+        observatory.MapGet("{record}/propositions.csv", (HttpContext context, string record) => Table(context, record, "propositions", ObservatoryTables.Propositions));
+        observatory.MapGet("{record}/states.csv", (HttpContext context, string record) => Table(context, record, "states", ObservatoryTables.States));
+        observatory.MapGet("{record}/states/{code}.csv", (HttpContext context, string record, string code) => Table(context, record, RecordLibrary.Slug(code), study => ObservatoryTables.State(study, code)));
+    }
+
+    private static void View<TPage>(RouteGroupBuilder observatory, string view, string verb = "measure")
+        where TPage : StudyPage =>
+        observatory.MapGet("{record}" + view, (HttpContext context, string record) => StudyAnswer.Of(context, record, verb, study => Page.Of<TPage>(Visit.Of(context), (nameof(StudyPage.Study), study))));
+
+    private static IResult All(HttpContext context, RecordLibrary library, AnalystDesk desk, WorkbenchOptions options, int status, string? refused)
+    {
+        var records = library.All();
+        var ready = records.Where(record => desk.Result(record, Computation.Of("measure", Slice.Whole, options.Observatory)) is not null).Select(record => record.Key).ToHashSet(StringComparer.Ordinal);
+        return Page.Of<ObservatoryPage>(
+            Visit.Of(context), status, (nameof(ObservatoryPage.Records), records), (nameof(ObservatoryPage.Ready), ready), (nameof(ObservatoryPage.Works), desk.Open),
+            (nameof(ObservatoryPage.Most), options.Observatory.UploadBytes), (nameof(ObservatoryPage.Refused), refused));
+    }
+
+    private static IResult OfActors(HttpContext context, string record, string[] codes, Func<Study, IResult> page) => StudyAnswer.Of(context, record, "measure", study =>
+        Array.TrueForAll(codes, study.Measured.Names.ContainsKey) && codes.Distinct(StringComparer.Ordinal).Count() == codes.Length ? page(study)
+            : Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound)));
+
+    private static IResult Propositions(HttpContext context, string record, string? q, [FromQuery(Name = "class")] string? kind, string? page) => StudyAnswer.Of(context, record, "measure", study => Page.Of<PropositionsPage>(
+        Visit.Of(context), (nameof(StudyPage.Study), study), (nameof(PropositionsPage.Search), q is { Length: > 200 } ? q[..200] : q ?? ""),
+        (nameof(PropositionsPage.Class), kind is "common" or "acceptable" or "reserved" ? kind : ""),
+        (nameof(PropositionsPage.Page), int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1)));
+
+    private static IResult WorldMapOf(HttpContext context, string record, string? measure, string? with) => StudyAnswer.Of(context, record, "measure", study => Page.Of<MapPage>(
+        Visit.Of(context), (nameof(StudyPage.Study), study), (nameof(MapPage.Measure), measure ?? ""), (nameof(MapPage.With), with ?? "")));
+
+    private static IResult State(HttpContext context, string record, string code, AnalystDesk desk, ReadyDocuments ready, WorkbenchOptions options) => OfActors(context, record, [code], study =>
+    {
+        // What the diagnosis says of the state, where it was asked for; a page of a state does not wait for it.
+        JsonElement? bridge = desk.Result(study.Record, Computation.Of("diagnose", study.Slice, options.Observatory)) is { } path
+            ? ready.Open(path).Root.Rows("bridges", "actors").Select(row => (JsonElement?)row).FirstOrDefault(row => row!.Value.Text("actor") == code) : null;
+        return Page.Of<StatePage>(Visit.Of(context), (nameof(StudyPage.Study), study), (nameof(StatePage.Code), code), (nameof(StatePage.Bridge), bridge));
+    });
+
+    private static IResult PairOf(HttpContext context, string record, string first, string second, OpenedRecords records) => OfActors(context, record, [first, second], study => Page.Of<PairPage>(
+        Visit.Of(context), (nameof(StudyPage.Study), study), (nameof(PairPage.First), first), (nameof(PairPage.Second), second),
+        (nameof(PairPage.Stances), records.Between(study.Record, study.Measured, first, second))));
+
+    // The form that chooses a pair has no other address than a query.
+    private static IResult Pair(HttpContext context, string record, string? a, string? b)
+    {
+        var path = a is { Length: > 0 and < 100 } && b is { Length: > 0 and < 100 } && a != b ? $"/pairs/{Uri.EscapeDataString(a)}/{Uri.EscapeDataString(b)}" : "/states";
+        return Page.SeeOther(Visit.Of(context), $"/observatory/{Uri.EscapeDataString(record)}{path}{Slice.Read(context.Request.Query)?.Query}");
+    }
+
+    private static IResult Table(HttpContext context, string record, string name, Func<Study, string?> table) => StudyAnswer.Of(context, record, "measure", study =>
+        table(study) is { } text ? TypedResults.File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", $"{study.Record.Key}-{name}.csv") : Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound)));
+
+    private static async Task<IResult> Upload(HttpContext context, RecordLibrary library, AnalystDesk desk, WorkbenchOptions options, CancellationToken cancellation)
+    {
+        var visit = Visit.Of(context);
+        if (!context.Request.HasFormContentType || (await context.Request.ReadFormAsync(cancellation)).Files.GetFile("file") is not { Length: > 0 } file)
+            return All(context, library, desk, options, StatusCodes.Status400BadRequest, visit.Words["observatory.noFile"]);
+        var ending = Path.GetExtension(file.FileName).ToLowerInvariant();
+        if (ending is not (".csv" or ".tsv" or ".zip" or ".gz"))
+            return All(context, library, desk, options, StatusCodes.Status400BadRequest, visit.Words["observatory.wrongKind"]);
+        var title = RecordLibrary.Slug(Path.GetFileName(file.FileName).Split('.')[0]);
+        var folder = library.NewUpload();
+        Directory.CreateDirectory(folder);
+        try
+        {
+            var path = Path.Combine(folder, title + (ending == ".gz" ? ".csv.gz" : ending));
+            await using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write)) await file.CopyToAsync(stream, cancellation);
+            if (await desk.InspectAsync(path, cancellation) is { } fault)
+                return All(context, library, desk, options, StatusCodes.Status400BadRequest, $"{visit.Words["observatory.notARecord"]} {fault}");
+            return Page.SeeOther(visit, $"/observatory/{library.Keep(path).Key}", "recordKept");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static IResult Compute(
+        HttpContext context, string record, [FromForm] string? verb, [FromForm] string? from, [FromForm] string? to, [FromForm] string? topic, [FromForm] string? view,
+        RecordLibrary library, AnalystDesk desk, WorkbenchOptions options)
+    {
+        var visit = Visit.Of(context);
+        if (library.Find(record) is not { } found) return Page.Refused(visit, GeneralProblems.OfStatus(StatusCodes.Status404NotFound));
+        if (Slice.Of(from, to, topic) is not { } slice || verb is not ("measure" or "diagnose" or "claims")) return StudyAnswer.BadOptions(visit);
+        if (!slice.IsWhole) desk.Ask(found, Computation.Of("measure", slice, options.Observatory), again: true);
+        desk.Ask(found, Computation.Of(verb, slice, options.Observatory), again: true);
+        var back = view is { Length: > 0 and < 200 } && view[0] == '/' && view.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-') ? view : "";
+        return Page.SeeOther(visit, $"/observatory/{found.Key}{back}{slice.Query}");
+    }
+
+    /// <summary>A year as it is: without a sign between its thousands.</summary>
+    internal static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
