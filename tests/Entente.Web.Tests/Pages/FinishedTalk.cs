@@ -14,7 +14,7 @@ public sealed class FinishedTalk : IAsyncLifetime
 
     private DialogueServer _server = null!;
 
-    internal Browser Browser { get; private set; } = null!;
+    internal ChromiumBrowser Browser { get; private set; } = null!;
 
     internal Uri Address => _server.Address;
 
@@ -37,7 +37,7 @@ public sealed class FinishedTalk : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Browser = await Browser.StartAsync();
+        Browser = await ChromiumBrowser.StartAsync();
         _server = await DialogueServer.StartAsync();
         await ConveneAsync();
         await CommunicateAsync();
@@ -65,6 +65,7 @@ public sealed class FinishedTalk : IAsyncLifetime
     internal static async Task SendAsync(IPage page, string action, string? button = null, params (string Field, string Value)[] fields)
     {
         var form = page.Locator($"form[action$=\"{action}\"]").First;
+        Assert.True(await form.CountAsync() > 0, $"{page.Url} has no form for {action}: {await page.Locator("body").InnerTextAsync()}");
         foreach (var closed in await page.Locator("details:not([open])", new PageLocatorOptions { Has = page.Locator($"form[action$=\"{action}\"]") }).AllAsync())
             await closed.Locator("> summary").ClickAsync();
         foreach (var (field, value) in fields)
@@ -75,9 +76,20 @@ public sealed class FinishedTalk : IAsyncLifetime
             else if (await input.First.EvaluateAsync<string>("element => element.tagName") == "SELECT") await input.First.SelectOptionAsync(value);
             else await input.First.FillAsync(value);
         }
-        await form.Locator(button ?? "button:not([disabled])").First.ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await PressAsync(page, form.Locator(button ?? "button:not([disabled])").First);
         Assert.True(await page.Locator("[role=alert]").CountAsync() == 0, $"{action} was refused on {page.Url}: {(await page.Locator("main").InnerTextAsync())[..Math.Min(400, (await page.Locator("main").InnerTextAsync()).Length)]}");
+    }
+
+    // Pressing begins to load a page; it has been loaded when this returns.
+    private static async Task PressAsync(IPage page, ILocator button)
+    {
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.Load += Loaded;
+        await button.ClickAsync();
+        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        page.Load -= Loaded;
+
+        void Loaded(object? sender, IPage opened) => loaded.TrySetResult();
     }
 
     private async Task ConveneAsync()
@@ -175,7 +187,7 @@ public sealed class FinishedTalk : IAsyncLifetime
                     var page = Delegates[2 * party];
                     await page.Locator("details.reservation > summary").ClickAsync();
                     await page.Locator("details.reservation textarea").FillAsync("Except in storms.");
-                    await page.Locator("details.reservation form button").ClickAsync();
+                    await PressAsync(page, page.Locator("details.reservation form button"));
                 }
                 else
                 {
@@ -250,8 +262,7 @@ public sealed class FinishedTalk : IAsyncLifetime
         var form = Convener.Locator("form[action$=\"/lead/stage\"]", new PageLocatorOptions { Has = Convener.Locator($"input[name=stage][value={stage}]") });
         await Convener.Locator("details", new PageLocatorOptions { Has = Convener.Locator($"input[name=stage][value={stage}]") }).Locator("> summary").ClickAsync();
         Assert.Null(await form.Locator("textarea").GetAttributeAsync("required"));
-        await form.Locator("button").ClickAsync();
-        await Convener.WaitForLoadStateAsync();
+        await PressAsync(Convener, form.Locator("button"));
         Assert.Equal(0, await Convener.Locator("[role=alert]").CountAsync());
     }
 }

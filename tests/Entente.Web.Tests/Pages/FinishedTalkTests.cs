@@ -30,7 +30,7 @@ public sealed class FinishedTalkTests(FinishedTalk talk) : IClassFixture<Finishe
                 foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
                 {
                     await person.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-                    violations.AddRange((await Browser.ViolationsAsync(person)).Select(violation => $"{scheme} {violation}"));
+                    violations.AddRange((await ChromiumBrowser.ViolationsAsync(person)).Select(violation => $"{scheme} {violation}"));
                 }
             }
         }
@@ -48,7 +48,7 @@ public sealed class FinishedTalkTests(FinishedTalk talk) : IClassFixture<Finishe
             foreach (var language in new[] { "en", "ar" })
             {
                 await person.GotoAsync($"/{language}{path}");
-                if (await Browser.OverflowAsync(person) is > 0 and var overflow) wide.Add($"{person.Url}: {overflow} pixels");
+                if (await ChromiumBrowser.OverflowAsync(person) is > 0 and var overflow) wide.Add($"{person.Url}: {overflow} pixels");
             }
         }
 

@@ -5,25 +5,25 @@ using Microsoft.Playwright;
 namespace Entente.Web.Tests.Pages;
 
 /// <summary>A Chromium in which several people sit, each with windows and cookies of their own; it notes whatever a page complains of.</summary>
-internal sealed class Browser : IAsyncDisposable
+internal sealed class ChromiumBrowser : IAsyncDisposable
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
-    private Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+    private ChromiumBrowser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
     /// <summary>Errors and warnings of the console, exceptions, dialogs, and requests to elsewhere.</summary>
     public List<string> Complaints { get; } = [];
 
     /// <summary>Starts it; skips the calling test, visibly, on a machine without Chromium.</summary>
-    public static async Task<Browser> StartAsync()
+    public static async Task<ChromiumBrowser> StartAsync()
     {
         var chromium = Environment.GetEnvironmentVariable("ENTENTE_CHROMIUM") ?? Array.Find(Places, File.Exists);
         Assert.SkipWhen(chromium is null, "Chromium is not on this machine (looked for /usr/bin/chromium and ENTENTE_CHROMIUM).");
         var playwright = await Playwright.CreateAsync();
-        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"] }));
+        return new ChromiumBrowser(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"] }));
     }
 
     /// <summary>Somebody sits down: an empty page of their own.</summary>
