@@ -15,7 +15,12 @@ if (figure) void open(figure);
 async function open(figure: HTMLElement): Promise<void> {
   const answer = await fetch(figure.dataset["map"] ?? "", { headers: { Accept: "application/json" } });
   if (!answer.ok) return;
-  show(figure, (await answer.json()) as Points);
+  const data = (await answer.json()) as Points;
+  // Up is up: a canvas counts downwards.
+  data.y = data.y.map((y) => -y);
+  data.groups = data.groups.map(([number = 0, x = 0, y = 0, spread = 0, parties = 0]) => [number, x, -y, spread, parties]);
+  data.me = data.me.map((place, at) => (at === 1 ? -place : place));
+  show(figure, data);
 }
 
 function show(figure: HTMLElement, data: Points): void {
@@ -85,7 +90,7 @@ function show(figure: HTMLElement, data: Points): void {
       pen.beginPath();
       pen.arc(meX * scale + left, meY * scale + top, 9 * ratio, 0, 2 * Math.PI);
       pen.stroke();
-      write(pen, figure.dataset["me"] ?? "", meX * scale + left, meY * scale + top - 14 * ratio);
+      write(pen, figure.dataset["me"] ?? "", meX * scale + left, meY * scale + top + 24 * ratio);
     }
   }
 
@@ -130,12 +135,12 @@ function show(figure: HTMLElement, data: Points): void {
   }
 
   function nearest(x: number, y: number): void {
-    let [best, found] = [(14 * ratio) ** 2, -1];
-    for (let at = 0; at < count; at++) {
+    const near: string[] = [];
+    for (let at = 0; at < count && near.length < 8; at++) {
       const distance = ((xs[at] as number) * scale + left - x) ** 2 + ((ys[at] as number) * scale + top - y) ** 2;
-      if (distance < best) [best, found] = [distance, at];
+      if (distance < (10 * ratio) ** 2) near.push(data.names[order[at] as number] ?? "");
     }
-    if (told) told.textContent = found < 0 ? "" : (data.names[order[found] as number] ?? "");
+    if (told) told.textContent = near.filter(Boolean).join(" · ");
   }
 
   const fingers = new Map<number, [number, number]>();

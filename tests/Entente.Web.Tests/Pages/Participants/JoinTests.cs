@@ -1,0 +1,80 @@
+using System.Net;
+using Entente.Web.Sessions;
+using Entente.Web.Tests.Dialogues;
+
+namespace Entente.Web.Tests.Pages.Participants;
+
+public sealed class JoinTests
+{
+    [Fact]
+    public async Task Somebody_joins_by_the_code_of_an_invitation_and_is_in_the_dialogue()
+    {
+        await using var talk = await SeaTalk.StartAsync();
+
+        using var browser = await talk.DelegateAsync(1);
+
+        Assert.StartsWith(SeaTalk.Room, browser.Here, StringComparison.Ordinal);
+        Assert.Contains("Rules for ships that meet.", browser.Page, StringComparison.Ordinal);
+        Assert.NotNull(browser.Cookies[SessionCookie.Name]);
+        await browser.OpenAsync("/en/join/at-sea");
+        Assert.Equal(SeaTalk.Room, browser.Here);
+    }
+
+    [Fact]
+    public async Task A_code_that_opens_nothing_is_refused_in_words_and_leaves_no_session()
+    {
+        await using var talk = await SeaTalk.StartAsync();
+        using var browser = new Browser(talk.Server.Address);
+        await browser.OpenAsync("/en/join/at-sea");
+
+        Assert.Equal(HttpStatusCode.NotFound, await browser.SendAsync("/en/join/at-sea", ("code", "no-such-code"), ("name", "Ann"), ("language", "en")));
+        Assert.Contains("No invitation of this dialogue has this code", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("value=\"Ann\"", browser.Page, StringComparison.Ordinal);
+        Assert.Null(browser.Cookies[SessionCookie.Name]);
+        Assert.Equal(HttpStatusCode.BadRequest, await browser.SendAsync("/en/join/at-sea", ("name", "Ann")));
+    }
+
+    [Fact]
+    public async Task An_open_dialogue_is_joined_without_code_or_account()
+    {
+        await using var server = await DialogueServer.StartAsync();
+        using var convener = await Person.RegisterAsync(server.Address, "carla");
+        await convener.DoAsync("POST", "dialogues", new { id = "open-sea", title = "The open sea", purpose = "Everybody.", language = "en", template = "open-consultation" }, 201);
+        using var browser = new Browser(server.Address);
+
+        await browser.OpenAsync("/fr/join?dialogue=open-sea");
+        Assert.Contains("The open sea", browser.Page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await browser.SendAsync("/fr/join/open-sea", ("language", "fr")));
+
+        Assert.StartsWith("/fr/dialogues/open-sea", browser.Here, StringComparison.Ordinal);
+        Assert.NotNull(browser.Cookies[SessionCookie.Name]);
+    }
+
+    [Fact]
+    public async Task A_stranger_sees_nothing_of_an_invited_dialogue()
+    {
+        await using var talk = await SeaTalk.StartAsync();
+        using var stranger = new Browser(talk.Server.Address);
+
+        Assert.Equal(HttpStatusCode.NotFound, await stranger.OpenAsync(SeaTalk.Room));
+        await stranger.OpenAsync("/en/join/at-sea");
+        Assert.DoesNotContain("Incidents at sea", stranger.Page, StringComparison.Ordinal);
+        foreach (var part in new[] { "turn", "statements", "mirror", "limits", "overlap", "packet" })
+        {
+            await stranger.OpenAsync($"{SeaTalk.Room}/{part}");
+            Assert.StartsWith("/en/sign-in", stranger.Here, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Who_leaves_must_say_so_twice_and_is_out()
+    {
+        await using var talk = await SeaTalk.StartAsync();
+        using var browser = await talk.DelegateAsync(1);
+
+        Assert.Equal(HttpStatusCode.BadRequest, await browser.SendAsync($"{SeaTalk.Room}/erasure", ("scope", "identity")));
+        Assert.Equal(HttpStatusCode.OK, await browser.SendAsync($"{SeaTalk.Room}/erasure", ("scope", "identityAndWords"), ("sure", "yes")));
+
+        Assert.Equal(HttpStatusCode.NotFound, await browser.OpenAsync(SeaTalk.Room));
+    }
+}
