@@ -169,10 +169,10 @@ public sealed partial class ConveningPageTests
         using var eve = await Reader.JoinAsync(server.Address, "eve", name, await InviteAsync(carla, name, "Expert"));
         using var fay = await Reader.JoinAsync(server.Address, "fay", name, await InviteAsync(carla, name, "Facilitator"));
         await fay.ReadAsync(caucuses);
-        await eve.ReadAsync(caucuses);
 
         Assert.Equal(HttpStatusCode.BadRequest, (await fay.SendAsync(caucuses, ("name", "Friends of the text"))).Status);
         Assert.StartsWith(caucuses + "/1", await fay.DoAsync(caucuses, ("name", "Friends of the text"), ("members", "2")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await eve.ReadAsync(caucuses + "/1")).Status);
         await eve.DoAsync(caucuses + "/1/statements", ("text", "Between us."), ("language", "en"));
         await eve.DoAsync(caucuses + "/1/disclosure", ("agrees", "yes"));
 
