@@ -8,7 +8,6 @@ using Entente.Web.Hardening;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Rooms;
 using Entente.Web.Sessions;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Entente.Web.Pages.Convening;
 
@@ -55,6 +54,8 @@ internal static class PeoplePages
     private static Task<IResult> SetRules(string dialogue, IFormCollection form, HttpContext context, PageCalls calls)
     {
         var sent = new SentForm("rules", form);
+        if (!sent.Has("rules"))
+            return ShowAsync(context, calls, dialogue, sent, new InvalidField("rules", "the rules of the room", "nothing"));
         return DoAsync(context, calls, dialogue, new SetRules(RulesFields.Read(sent, new DialogueRules())), sent, "rulesSet");
     }
 
@@ -106,11 +107,10 @@ internal static class PeoplePages
         var after = int.TryParse(context.Request.Query["after"], out var number) ? Math.Max(0, number) : 0;
         var (participants, unread) = await calls.AskAsync(context, dialogue, new ListParticipants(after, 200));
         if (participants is null) return Page.Refused(visit, unread!);
-        RazorComponentResult page = Page.Of<PeoplePage>(
+        return Page.Of<PeoplePage>(
             visit, refused is null ? StatusCodes.Status200OK : DialogueCalls.ProblemOf(refused).Status,
             (nameof(PeoplePage.Room), room), (nameof(PeoplePage.Invitations), invitations), (nameof(PeoplePage.Participants), participants), (nameof(PeoplePage.Sent), sent),
             (nameof(PeoplePage.Refused), refused is null ? null : visit.Words.Said(refused)), (nameof(PeoplePage.Origin), $"{context.Request.Scheme}://{context.Request.Host}"));
-        return page;
     }
 }
 

@@ -82,6 +82,7 @@ public sealed partial class ConveningPageTests
             ("/people/invitations", [("role", "Observer"), ("hours", "72"), ("count", "51")]),
             ("/people/invitations", [("role", "Observer"), ("hours", "NaN"), ("count", "1")]),
             ("/people/invitations", [("role", "King"), ("hours", "72"), ("count", "1")]),
+            ("/people/rules", []),
             ("/people/rules", [("rules", "set"), ("openness", "Ajar"), ("smallestCell", "x")]),
             ("/lead/stage", [("stage", "Nowhere")]),
             ("/lead/rounds", [("title", "First"), ("takes", "Bribes"), ("hours", "1e300")]),
