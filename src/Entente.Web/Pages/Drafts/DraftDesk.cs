@@ -47,7 +47,19 @@ public sealed record DraftDesk(Room Room, DraftView Draft, IReadOnlyList<Amendme
         return null;
     }
 
+    /// <summary>The element of an article that an element is, or is a bracket of.</summary>
+    /// <param name="element">The element, or a bracket within one.</param>
+    public ElementId TopOf(ElementId element) => Elements.FirstOrDefault(top => Within(top).Any(bracket => bracket.Element == element))?.Element ?? element;
+
+    /// <summary>The words of an element with its brackets; null when it is not in this revision.</summary>
+    /// <param name="element">The element, or a bracket within one.</param>
+    public string? WordsOf(ElementId element) => Elements.SelectMany(top => Within(top).Prepend(top)).FirstOrDefault(one => one.Element == element)?.Text;
+
     /// <summary>The name of an article as readers see it: its place; null when it is not in this revision.</summary>
     /// <param name="article">The article.</param>
     public int? PlaceOf(ArticleId article) => Draft.Articles.FirstOrDefault(one => one.Article == article)?.Place;
+
+    private IEnumerable<ElementView> Elements => Draft.Articles.SelectMany(article => article.Elements);
+
+    private static IEnumerable<ElementView> Within(ElementView element) => element.Wordings.SelectMany(wording => wording.Brackets);
 }

@@ -46,7 +46,7 @@ public sealed class DraftPagesTests
         var (status, _, _) = await browser.SendAsync($"{room.Pages}/drafts/1/elements/3/lifting", ("at", "1"));
         var (_, lifted) = await browser.OpenAsync($"{room.Pages}/drafts/1");
 
-        Assert.Contains("[a day ahead<span class=\"whose\"", bracketed, StringComparison.Ordinal);
+        Assert.Contains("[a day ahead <span class=\"whose\"", bracketed, StringComparison.Ordinal);
         Assert.Contains("delete: BOR", bracketed, StringComparison.Ordinal);
         Assert.Equal(303, status);
         Assert.DoesNotContain("class=\"bracket\"", lifted, StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public sealed class DraftPagesTests
         var (_, watched) = await watching.OpenAsync($"{room.Pages}/drafts/1");
         var (forbidden, _, _) = await watching.SendAsync($"{room.Pages}/drafts/1/elements/1/stances", ("position", "support"));
 
-        Assert.Equal((404, 401), (unknown, unsigned));
+        Assert.Equal((404, 303), (unknown, unsigned));
         Assert.DoesNotContain("Code for incidents", nothing, StringComparison.Ordinal);
         Assert.Contains("Ships announce", watched, StringComparison.Ordinal);
         Assert.DoesNotContain("elements/1/stances", watched, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public sealed class ReportPagesTests
         await using var room = await NormsRoom.OpenAsync("Ships *announce* <b>exercises</b>.");
         await room.Facilitator.DoAsync("POST", $"{room.Talk}/adoptions", new { draft = 1, revision = 1, procedure = "consensus" }, 201);
         await room.Arcadia.DoAsync("POST", $"{room.Talk}/adoptions/1/reservations", new { elements = new[] { 1 }, text = "Except in storms." }, 201);
-        await room.Facilitator.DoAsync("POST", $"{room.Talk}/adoptions/1/conclusion");
+        await room.Facilitator.DoAsync("POST", $"{room.Talk}/adoptions/1/conclusion", new { });
         var browser = room.BrowserOf(room.Arcadia);
 
         var (status, page) = await browser.OpenAsync($"{room.Pages}/report");
