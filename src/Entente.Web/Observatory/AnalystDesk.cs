@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace Entente.Web.Observatory;
 
 /// <summary>Does one computation after the other. What was asked is noted on disk, so that a server that was stopped goes on where it left off.</summary>
-internal sealed class AnalystDesk(RecordLibrary library, WorkShelf shelf, IAnalyst analyst, TimeProvider clock, ILogger<AnalystDesk> log) : BackgroundService
+internal sealed partial class AnalystDesk(RecordLibrary library, WorkShelf shelf, IAnalyst analyst, TimeProvider clock, ILogger<AnalystDesk> logger) : BackgroundService
 {
     /// <summary>How many computations may wait.</summary>
     public const int MostWaiting = 50;
@@ -95,7 +95,7 @@ internal sealed class AnalystDesk(RecordLibrary library, WorkShelf shelf, IAnaly
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
-            log.LogWarning(failure, "A computation of the observatory failed.");
+            LogFailure(logger, failure);
             fault = failure.Message;
         }
 
@@ -110,6 +110,9 @@ internal sealed class AnalystDesk(RecordLibrary library, WorkShelf shelf, IAnaly
         work.Fault = (fault ?? "The command wrote no answer.").Replace(path, "the answer", StringComparison.Ordinal).Replace(record.Path, record.Title, StringComparison.Ordinal);
         shelf.Note(record, work);
     }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A computation of the observatory failed")]
+    private static partial void LogFailure(ILogger logger, Exception fault);
 
     private sealed class Told(Work work) : IProgress<WorkProgress>
     {

@@ -115,12 +115,12 @@ public sealed partial class CommandAnalyst : IAnalyst
             var text = piece.Replace("\u001b[K", "").ToString().Trim();
             piece.Clear();
             if (Bar().Match(text) is { Success: true } bar)
-                progress.Report(new WorkProgress(double.Parse(bar.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) / 100, bar.Groups[2].Value));
+                progress.Report(new WorkProgress(double.Parse(bar.Groups["share"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) / 100, bar.Groups["doing"].Value));
             else if (end == '\n' && text.StartsWith("entente: ", StringComparison.Ordinal) && fault.Length < 4000)
                 fault.AppendLine(text["entente: ".Length..]);
         }
     }
 
-    [GeneratedRegex(@"^[█░]+\s+([0-9]{1,3})\s?% (.*), [0-9]+ s$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[█░]+\s+(?<share>[0-9]{1,3})\s?% (?<doing>.*), [0-9]+ s$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Bar();
 }

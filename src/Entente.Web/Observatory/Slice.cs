@@ -38,7 +38,7 @@ public sealed partial record Slice(string? From, string? To, string? Topic)
         return name is { Length: > 200 } || name?.Any(char.IsControl) == true ? null : new Slice(first, last, name);
     }
 
-    [GeneratedRegex("^(1[5-9]|20|21)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(1[5-9]|20|21)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Time();
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

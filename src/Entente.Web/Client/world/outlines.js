@@ -36,8 +36,35 @@ export function worldOutlines() {
 }
 
 function pathOf(ring) {
-  const points = ring.slice(0, -1).map(project).map(([x, y]) => `${x} ${y}`).filter((point, at, all) => point !== all[at - 1]);
-  return points.length < 3 ? "" : `M${points.join("L")}Z`;
+  return inHalves(ring).map((part) => {
+    const points = part.map(project).map(([x, y]) => `${x} ${y}`).filter((point, at, all) => point !== all[at - 1]);
+    return points.length < 3 ? "" : `M${points.join("L")}Z`;
+  }).join("");
+}
+
+// A ring that crosses the meridian opposite Greenwich is cut there, so that no line runs across the map.
+function inHalves(ring) {
+  const turns = [];
+  let turn = 0;
+  ring.forEach(([longitude], at) => {
+    if (at > 0 && longitude - ring[at - 1][0] > 180) turn -= 360;
+    if (at > 0 && longitude - ring[at - 1][0] < -180) turn += 360;
+    turns.push(turn);
+  });
+  const whole = ring.map(([longitude, latitude], at) => [longitude + turns[at], latitude]).slice(0, -1);
+  const parts = [-360, 0, 360].map((shift) => cut(cut(whole.map(([longitude, latitude]) => [longitude + shift, latitude]), 1), -1));
+  return parts.filter((part) => part.length > 2);
+}
+
+// The part of a ring with side × longitude of at most 180 (Sutherland and Hodgman 1974).
+function cut(ring, side) {
+  return ring.flatMap((point, at) => {
+    const before = ring.at(at - 1);
+    const [isIn, wasIn] = [side * point[0] <= 180, side * before[0] <= 180];
+    const share = (side * 180 - before[0]) / (point[0] - before[0]);
+    const crossing = isIn === wasIn ? [] : [[side * 180, before[1] + share * (point[1] - before[1])]];
+    return isIn ? [...crossing, point] : crossing;
+  });
 }
 
 function project([longitude, latitude]) {

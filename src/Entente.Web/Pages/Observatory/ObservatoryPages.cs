@@ -6,6 +6,7 @@ using Entente.Web.Observatory;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Problems;
 using Entente.Web.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Entente.Web.Pages.Observatory;
@@ -34,6 +35,8 @@ internal static class ObservatoryPages
         View<StatesPage>(observatory, "/states");
         observatory.MapGet("{record}/states/{code}", State);
         observatory.MapGet("{record}/pairs/{first}/{second}", PairOf);
+        observatory.MapGet("{record}/pairs/{first}/{second}.csv", (HttpContext context, string record, string first, string second, OpenedRecords records) =>
+            Table(context, record, $"{RecordLibrary.Slug(first)}-{RecordLibrary.Slug(second)}", study => records.Between(study.Record, study.Measured, first, second) is { } stances ? ObservatoryTables.Pair(stances) : null));
         observatory.MapGet("{record}/pairs", Pair);
         observatory.MapGet("{record}/propositions.csv", (HttpContext context, string record) => Table(context, record, "propositions", ObservatoryTables.Propositions));
         observatory.MapGet("{record}/states.csv", (HttpContext context, string record) => Table(context, record, "states", ObservatoryTables.States));
@@ -44,7 +47,7 @@ internal static class ObservatoryPages
         where TPage : StudyPage =>
         observatory.MapGet("{record}" + view, (HttpContext context, string record) => StudyAnswer.Of(context, record, verb, study => Page.Of<TPage>(Visit.Of(context), (nameof(StudyPage.Study), study))));
 
-    private static IResult All(HttpContext context, RecordLibrary library, AnalystDesk desk, WorkbenchOptions options, int status, string? refused)
+    private static RazorComponentResult All(HttpContext context, RecordLibrary library, AnalystDesk desk, WorkbenchOptions options, int status, string? refused)
     {
         var records = library.All();
         var ready = records.Where(record => desk.Result(record, Computation.Of("measure", Slice.Whole, options.Observatory)) is not null).Select(record => record.Key).ToHashSet(StringComparer.Ordinal);

@@ -26,6 +26,10 @@ internal static class ObservatoryTables
         ["code", "name", "agreement", "shared_propositions"],
         study.Measured.Agreeing(code).Select(other => new object?[] { other.Actor.Code, other.Actor.Name, other.Pair.Agreement, other.Pair.N }));
 
+    public static string Pair(IEnumerable<SharedStance> stances) => Csv(
+        ["id", "title", "date", "stances"],
+        stances.Select(stance => new object?[] { stance.Proposition.Id, stance.Proposition.Title, stance.Proposition.Date, stance.AreOpposed ? "opposite" : "same" }));
+
     private static string Csv(string[] columns, IEnumerable<object?[]> rows)
     {
         var text = new StringBuilder().Append('\uFEFF').AppendJoin(',', columns).Append('\n');

@@ -2,6 +2,7 @@ using Entente.Web.Observatory;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Problems;
 using Entente.Web.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Entente.Web.Pages.Observatory;
 
@@ -32,10 +33,10 @@ internal static class StudyAnswer
     }
 
     /// <summary>The answer to options that are none.</summary>
-    public static IResult BadOptions(Visit visit) => Page.Of<ProblemPage>(
+    public static RazorComponentResult BadOptions(Visit visit) => Page.Of<ProblemPage>(
         visit, StatusCodes.Status400BadRequest, (nameof(ProblemPage.Status), StatusCodes.Status400BadRequest), (nameof(ProblemPage.Detail), visit.Words["observatory.badOptions"]));
 
-    private static IResult Wait(HttpContext context, Visit visit, AnalystDesk desk, ShownRecord record, Computation computation, bool mayBegin)
+    private static RazorComponentResult Wait(HttpContext context, Visit visit, AnalystDesk desk, ShownRecord record, Computation computation, bool mayBegin)
     {
         var work = desk.Find(record, computation) ?? (mayBegin ? desk.Ask(record, computation) : null);
         // The page comes back by itself, without a script, for as long as there is something to wait for.

@@ -14,15 +14,20 @@ public abstract class StudyPage : PageComponent
     /// <summary>The address of a view of the same part of the record.</summary>
     protected string View(string view, string query = "") => Visit.To(Study.Path(view, query));
 
-    /// <summary>A measure with two decimals, or a dash where it is undefined.</summary>
-    protected string Figure(double? value, int decimals = 2) => value is { } known ? Visit.Number(known, decimals) : "–";
+    /// <summary>A measure, with two decimals unless more are asked for and a true minus sign, or a dash where it is undefined.</summary>
+    protected string Figure(double? value, int decimals = 2) => value is { } known ? Whole(Written(known, decimals)) : "–";
 
     /// <summary>A share, or a dash where it is undefined.</summary>
-    protected string Share(double? value) => value is { } known ? Visit.Percent(known) : "–";
+    protected string Share(double? value) => value is { } known ? Whole(Visit.Percent(known)) : "–";
 
-    /// <summary>An interval in brackets; empty where there is none.</summary>
-    protected string Interval(double? low, double? high) => low is { } from && high is { } to ? $"[{Visit.Number(from, 2)}, {Visit.Number(to, 2)}]" : "";
+    /// <summary>An interval in brackets, which no line breaks; empty where there is none.</summary>
+    protected string Interval(double? low, double? high, int decimals = 2) => low is { } from && high is { } to ? Whole($"[{Written(from, decimals)},\u00a0{Written(to, decimals)}]") : "";
 
     /// <summary>When a period is: its year, or its number where it has none; a dash where positions do not move.</summary>
     protected static string When(PointFigures point) => point.Period == 0 ? "–" : ObservatoryPages.Plain(point.Year ?? point.Period);
+
+    private string Written(double value, int decimals) => Visit.Number(value, decimals).Replace('-', '−');
+
+    // Among words that run from right to left, a number with its sign and brackets still runs from left to right.
+    private string Whole(string number) => Visit.Language.Direction == "rtl" ? $"\u2066{number}\u2069" : number;
 }
