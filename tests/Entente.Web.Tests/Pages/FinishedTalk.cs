@@ -64,9 +64,10 @@ public sealed class FinishedTalk : IAsyncLifetime
     /// <summary>Fills in the form of the page that is sent to an address, and presses its button.</summary>
     internal static async Task SendAsync(IPage page, string action, string? button = null, params (string Field, string Value)[] fields)
     {
-        var form = page.Locator($"form[action$=\"{action}\"]").First;
+        var sentTo = $"form[action$=\"{action}\"], form[action*=\"{action}?\"]";
+        var form = page.Locator(sentTo).First;
         Assert.True(await form.CountAsync() > 0, $"{page.Url} has no form for {action}: {await page.Locator("body").InnerTextAsync()}");
-        foreach (var closed in await page.Locator("details:not([open])", new PageLocatorOptions { Has = page.Locator($"form[action$=\"{action}\"]") }).AllAsync())
+        foreach (var closed in await page.Locator("details:not([open])", new PageLocatorOptions { Has = page.Locator(sentTo) }).AllAsync())
             await closed.Locator("> summary").ClickAsync();
         foreach (var (field, value) in fields)
         {

@@ -22,18 +22,18 @@ internal static class AccountPages
     }
 
     private static async Task<IResult> SignIn(
-        [FromForm] string name, [FromForm] string password, HttpContext context, AccountRegister accounts, SessionRegister sessions, RateLimits limits, WorkbenchOptions options, CancellationToken cancellation)
+        [FromForm] string? name, [FromForm] string? password, HttpContext context, AccountRegister accounts, SessionRegister sessions, RateLimits limits, WorkbenchOptions options, CancellationToken cancellation)
     {
-        var (account, refused) = await accounts.EnterAsync(name, password, limits.Address(context), cancellation);
+        var (account, refused) = await accounts.EnterAsync(name ?? "", password ?? "", limits.Address(context), cancellation);
         return account is null
             ? SignInAgain(Visit.Of(context), options, refused!.Status, NextOf(context), Visit.Of(context).Words.Said(refused), name)
             : await EnterAsync(context, sessions, account, cancellation);
     }
 
     private static async Task<IResult> Register(
-        [FromForm] string name, [FromForm] string password, HttpContext context, AccountRegister accounts, SessionRegister sessions, WorkbenchOptions options, CancellationToken cancellation)
+        [FromForm] string? name, [FromForm] string? password, HttpContext context, AccountRegister accounts, SessionRegister sessions, WorkbenchOptions options, CancellationToken cancellation)
     {
-        var (account, refused) = options.Identity.OpenRegistration ? await accounts.RegisterAsync(name, password, cancellation) : (null, AccountProblems.RegistrationClosed);
+        var (account, refused) = options.Identity.OpenRegistration ? await accounts.RegisterAsync(name ?? "", password ?? "", cancellation) : (null, AccountProblems.RegistrationClosed);
         return account is null
             ? SignInAgain(Visit.Of(context), options, refused!.Status, NextOf(context), Visit.Of(context).Words.Said(refused), name)
             : await EnterAsync(context, sessions, account, cancellation);
@@ -60,17 +60,17 @@ internal static class AccountPages
         (nameof(AccountPage.Name), await accounts.NameAsync(context.RequiredSession().Account.Id, cancellation)), (nameof(AccountPage.Refused), refused));
 
     private static async Task<IResult> ChangePassword(
-        [FromForm] string current, [FromForm(Name = "new")] string next, HttpContext context, AccountRegister accounts, RateLimits limits, CancellationToken cancellation)
+        [FromForm] string? current, [FromForm(Name = "new")] string? next, HttpContext context, AccountRegister accounts, RateLimits limits, CancellationToken cancellation)
     {
-        var refused = await accounts.ChangePasswordAsync(context.RequiredSession(), current, next, limits.Address(context), cancellation);
+        var refused = await accounts.ChangePasswordAsync(context.RequiredSession(), current ?? "", next ?? "", limits.Address(context), cancellation);
         return refused is null
             ? Page.SeeOther(Visit.Of(context), "/account", "passwordChanged")
             : await Account(context, accounts, Visit.Of(context).Words.Said(refused), cancellation);
     }
 
-    private static async Task<IResult> Erase([FromForm] bool sure, HttpContext context, AccountRegister accounts, CancellationToken cancellation)
+    private static async Task<IResult> Erase([FromForm] string? sure, HttpContext context, AccountRegister accounts, CancellationToken cancellation)
     {
-        if (!sure) return Page.SeeOther(Visit.Of(context), "/account");
+        if (sure is null) return Page.SeeOther(Visit.Of(context), "/account");
         await accounts.EraseAsync(context.RequiredSession().Account.Id, cancellation);
         SessionCookie.Take(context);
         return Page.SeeOther(Visit.Of(context), "/", "accountErased");
