@@ -40,10 +40,10 @@ internal sealed partial class Browser : IDisposable
     private async Task<(int Status, string Body)> ReadAsync(HttpResponseMessage answer)
     {
         var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        if (Token().Match(body) is { Success: true } found) _token = WebUtility.HtmlDecode(found.Groups[1].Value);
+        if (Token().Match(body) is { Success: true } found) _token = WebUtility.HtmlDecode(found.Groups["token"].Value);
         return ((int)answer.StatusCode, body);
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 }
