@@ -107,7 +107,7 @@ internal sealed partial class AnalystDesk(RecordLibrary library, WorkShelf shelf
         }
 
         // Ctrl+C reaches the command as well as the server: what it stopped goes on when the server is started again.
-        if (fault == "stopped") await Task.Delay(TimeSpan.FromSeconds(10), stop);
+        if (fault == "stopped") await Task.Delay(TimeSpan.FromSeconds(10), clock, stop);
 
         // Paths of this machine are nobody's business who reads the page.
         work.Fault = (fault ?? "The command wrote no answer.").Replace(path, "the answer", StringComparison.Ordinal).Replace(record.Path, record.Title, StringComparison.Ordinal);
