@@ -38,6 +38,7 @@ public sealed class TakingPartTests
             Assert.Equal(HttpStatusCode.BadRequest, status);
         }
         Assert.Equal(HttpStatusCode.NotFound, await browser.OpenAsync($"{SeaTalk.Room}/turn?statement=77"));
+        await browser.OpenAsync($"{SeaTalk.Room}/turn");
         Assert.Equal(HttpStatusCode.BadRequest, await browser.SendAsync($"{SeaTalk.Room}/statements", ("text", " ")));
         Assert.Equal(HttpStatusCode.BadRequest, await browser.SendAsync($"{SeaTalk.Room}/limits", ("text", "x"), ("kind", "other"), ("seal", "open")));
         Assert.Equal(HttpStatusCode.BadRequest, await browser.SendAsync($"{SeaTalk.Room}/limits/withdrawal", ("number", "one")));
