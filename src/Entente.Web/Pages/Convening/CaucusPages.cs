@@ -21,14 +21,16 @@ internal static class CaucusPages
         var caucuses = pages.MapGroup("dialogues/{dialogue}/caucuses").RequireAccount();
         caucuses.MapGet("", (string dialogue, HttpContext context, PageCalls calls) => ListAsync(context, calls, dialogue, null, null));
         caucuses.MapPost("", Open).LimitRate(RatePolicy.Texts);
-        caucuses.MapGet("{caucus:int}", (string dialogue, int caucus, HttpContext context, PageCalls calls) => ShowAsync(context, calls, dialogue, caucus, null, null));
+        caucuses.MapGet("{caucus:int}", (string dialogue, int caucus, HttpContext context, PageCalls calls) =>
+            ShowAsync(context, calls, dialogue, caucus, null, null));
         caucuses.MapPost("{caucus:int}/members", Add);
         caucuses.MapPost("{caucus:int}/leaving", Leave);
         caucuses.MapPost("{caucus:int}/close", Close);
         caucuses.MapPost("{caucus:int}/disclosure", Agree);
         caucuses.MapPost("{caucus:int}/statements", Say).LimitRate(RatePolicy.Texts);
         caucuses.MapPost("{caucus:int}/stances", Stand).LimitRate(RatePolicy.Stances);
-        caucuses.MapGet("{caucus:int}/{**form}", (string dialogue, int caucus, HttpContext context) => Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/caucuses/{caucus}"));
+        caucuses.MapGet("{caucus:int}/{**form}", (string dialogue, int caucus, HttpContext context) =>
+            Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/caucuses/{caucus}"));
     }
 
     private static async Task<IResult> Open(string dialogue, IFormCollection form, HttpContext context, PageCalls calls)
@@ -38,13 +40,15 @@ internal static class CaucusPages
         var reply = await calls.DoAsync(context, dialogue, new OpenCaucus(sent["name"], members));
         if (reply.Refusal is { } refusal) return await ListAsync(context, calls, dialogue, sent, refusal);
         var opened = reply.Events.OfType<CaucusOpened>().SingleOrDefault();
-        return Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/caucuses{(opened is null ? "" : $"/{opened.Caucus}")}", "caucusOpened");
+        return Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/caucuses{(opened is null ? "" : $"/{opened.Caucus}")}",
+            "caucusOpened");
     }
 
     private static Task<IResult> Add(string dialogue, int caucus, IFormCollection form, HttpContext context, PageCalls calls)
     {
         var sent = new SentForm("add", form);
-        return DoAsync(context, calls, dialogue, caucus, new AddToCaucus(new CaucusId(caucus), new ParticipantId(sent.Whole("participant") ?? 0)), sent, "caucusMemberAdded");
+        return DoAsync(context, calls, dialogue, caucus,
+            new AddToCaucus(new CaucusId(caucus), new ParticipantId(sent.Whole("participant") ?? 0)), sent, "caucusMemberAdded");
     }
 
     private static async Task<IResult> Leave(string dialogue, int caucus, IFormCollection form, HttpContext context, PageCalls calls)
@@ -62,24 +66,28 @@ internal static class CaucusPages
     {
         var sent = new SentForm("agree", form);
         var agrees = sent["agrees"] == "yes";
-        return DoAsync(context, calls, dialogue, caucus, new AgreeToDisclosure(new CaucusId(caucus), agrees), sent, agrees ? "disclosureAgreed" : "disclosureRefused");
+        return DoAsync(context, calls, dialogue, caucus, new AgreeToDisclosure(new CaucusId(caucus), agrees), sent,
+            agrees ? "disclosureAgreed" : "disclosureRefused");
     }
 
     private static Task<IResult> Say(string dialogue, int caucus, IFormCollection form, HttpContext context, PageCalls calls)
     {
         var sent = new SentForm("say", form);
-        return DoAsync(context, calls, dialogue, caucus, new SubmitStatement(sent["text"], sent["language"], StatementTags.None, caucus), sent, "caucusStatementMade");
+        return DoAsync(context, calls, dialogue, caucus, new SubmitStatement(sent["text"], sent["language"], StatementTags.None, caucus),
+            sent, "caucusStatementMade");
     }
 
     private static Task<IResult> Stand(string dialogue, int caucus, IFormCollection form, HttpContext context, PageCalls calls)
     {
         var statement = new SentForm("", form).Whole("statement") ?? 0;
         var sent = new SentForm($"stance-{statement}", form);
-        var take = new TakeStance(new StatementId(statement), sent.Value<Position>("position") ?? (Position)byte.MaxValue, Words: sent.Text("words"));
+        var take = new TakeStance(new StatementId(statement), sent.Value<Position>("position") ?? (Position)byte.MaxValue,
+            Words: sent.Text("words"));
         return DoAsync(context, calls, dialogue, caucus, take, sent, "caucusStanceTaken");
     }
 
-    private static async Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, int caucus, DialogueCommand command, SentForm sent, string said)
+    private static async Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, int caucus, DialogueCommand command,
+        SentForm sent, string said)
     {
         var reply = await calls.DoAsync(context, dialogue, command);
         return reply.Refusal is { } refusal
@@ -100,11 +108,13 @@ internal static class CaucusPages
         if (people is null) return Page.Refused(visit, unlisted!);
         return Page.Of<CaucusesPage>(
             visit, refused is null ? StatusCodes.Status200OK : DialogueCalls.ProblemOf(refused).Status,
-            (nameof(CaucusesPage.Room), room), (nameof(CaucusesPage.Caucuses), rooms.Caucuses), (nameof(CaucusesPage.Counts), counts.Statements), (nameof(CaucusesPage.People), people.Participants),
+            (nameof(CaucusesPage.Room), room), (nameof(CaucusesPage.Caucuses), rooms.Caucuses),
+            (nameof(CaucusesPage.Counts), counts.Statements), (nameof(CaucusesPage.People), people.Participants),
             (nameof(CaucusesPage.Sent), sent), (nameof(CaucusesPage.Refused), refused is null ? null : visit.Words.Said(refused)));
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, PageCalls calls, string dialogue, int number, SentForm? sent, Refusal? refused)
+    private static async Task<IResult> ShowAsync(HttpContext context, PageCalls calls, string dialogue, int number, SentForm? sent,
+        Refusal? refused)
     {
         var visit = Visit.Of(context);
         var (room, closed) = await Room.EnterAsync(context, calls, dialogue);
@@ -112,7 +122,8 @@ internal static class CaucusPages
         var (rooms, unread) = await calls.AskAsync(context, dialogue, new ListCaucuses());
         if (rooms is null) return Page.Refused(visit, unread!);
         // To everybody else there is none of that number.
-        if (rooms.Caucuses.FirstOrDefault(line => line.Caucus.Number == number) is not { } caucus) return Page.Refused(visit, new NotFound($"caucus {number}"));
+        if (rooms.Caucuses.FirstOrDefault(line => line.Caucus.Number == number) is not { } caucus)
+            return Page.Refused(visit, new NotFound($"caucus {number}"));
         var after = int.TryParse(context.Request.Query["after"], out var place) ? Math.Max(0, place) : 0;
         var (statements, unsaid) = await calls.AskAsync(context, dialogue, new ListStatements(visit.Language.Tag, after, 50, number));
         if (statements is null) return Page.Refused(visit, unsaid!);
@@ -121,7 +132,9 @@ internal static class CaucusPages
         var own = room.Allows(Permission.TakeStance) ? (await calls.AskAsync(context, dialogue, new ReadOwnStances())).Answer : null;
         return Page.Of<CaucusPage>(
             visit, refused is null ? StatusCodes.Status200OK : DialogueCalls.ProblemOf(refused).Status,
-            (nameof(CaucusPage.Room), room), (nameof(CaucusPage.Caucus), caucus), (nameof(CaucusPage.Statements), statements), (nameof(CaucusPage.People), people.Participants),
-            (nameof(CaucusPage.Own), own?.Statements ?? []), (nameof(CaucusPage.Sent), sent), (nameof(CaucusPage.Refused), refused is null ? null : visit.Words.Said(refused)));
+            (nameof(CaucusPage.Room), room), (nameof(CaucusPage.Caucus), caucus), (nameof(CaucusPage.Statements), statements),
+            (nameof(CaucusPage.People), people.Participants),
+            (nameof(CaucusPage.Own), own?.Statements ?? []), (nameof(CaucusPage.Sent), sent),
+            (nameof(CaucusPage.Refused), refused is null ? null : visit.Words.Said(refused)));
     }
 }

@@ -16,7 +16,8 @@ internal static class ConveningPages
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapGet("dialogues", List).RequireAccount();
-        pages.MapGet("dialogues/new", (HttpContext context, string? template = null) => New(context, template, StatusCodes.Status200OK, null, null)).RequireConvener();
+        pages.MapGet("dialogues/new", (HttpContext context, string? template = null) =>
+            New(context, template, StatusCodes.Status200OK, null, null)).RequireConvener();
         pages.MapPost("dialogues/new", Convene).RequireConvener().LimitRate(RatePolicy.Texts);
         PeoplePages.Map(pages);
         LeadPages.Map(pages);
@@ -29,10 +30,12 @@ internal static class ConveningPages
     {
         var session = context.RequiredSession();
         return Page.Of<DialoguesPage>(
-            Visit.Of(context), (nameof(DialoguesPage.Dialogues), await memberships.ListAsync(session, cancellation)), (nameof(DialoguesPage.MayConvene), session.Account.MayConvene));
+            Visit.Of(context), (nameof(DialoguesPage.Dialogues), await memberships.ListAsync(session, cancellation)),
+            (nameof(DialoguesPage.MayConvene), session.Account.MayConvene));
     }
 
-    private static async Task<IResult> Convene(IFormCollection form, HttpContext context, PageCalls calls, Memberships memberships, CancellationToken cancellation)
+    private static async Task<IResult> Convene(IFormCollection form, HttpContext context, PageCalls calls, Memberships memberships,
+        CancellationToken cancellation)
     {
         var (sent, visit) = (new SentForm("new", form), Visit.Of(context));
         var template = DialogueTemplates.Find(sent["template"]);
@@ -43,7 +46,8 @@ internal static class ConveningPages
             return Again(new InvalidField("id", "4 to 40 lower-case letters, digits and hyphens", "another form"));
         var words = TemplateWords.Of(visit.Words, template?.Id);
         var convene = new ConveneDialogue(
-            sent["title"], sent.Text("purpose") ?? words?.Purpose ?? "", RulesFields.Read(sent, template?.Rules ?? new DialogueRules()), template?.Id, sent.Text("convenerName"), sent["language"]);
+            sent["title"], sent.Text("purpose") ?? words?.Purpose ?? "", RulesFields.Read(sent, template?.Rules ?? new DialogueRules()),
+            template?.Id, sent.Text("convenerName"), sent["language"]);
         var reply = await calls.DoAsync(context, dialogue.Value, convene);
         if (reply.Refusal is { } refusal)
             return Again(refusal);
@@ -57,9 +61,11 @@ internal static class ConveningPages
             New(context, sent["template"], DialogueCalls.ProblemOf(refused).Status, visit.Words.Said(refused), sent);
     }
 
-    private static RazorComponentResult New(HttpContext context, string? template, int status, string? refused, SentForm? sent) => Page.Of<NewDialoguePage>(
+    private static RazorComponentResult New(HttpContext context, string? template, int status, string? refused, SentForm? sent) =>
+        Page.Of<NewDialoguePage>(
         Visit.Of(context), status,
-        (nameof(NewDialoguePage.Template), DialogueTemplates.Find(template)?.Id ?? (template == NewDialoguePage.NoTemplate ? template : null)),
+        (nameof(NewDialoguePage.Template),
+            DialogueTemplates.Find(template)?.Id ?? (template == NewDialoguePage.NoTemplate ? template : null)),
         (nameof(NewDialoguePage.Refused), refused), (nameof(NewDialoguePage.Sent), sent));
 
     // The same form makes the same identifier each time it is sent, or sending it twice would convene a second dialogue.

@@ -31,7 +31,7 @@ internal static class LeadPages
 
     private static Task<IResult> Enter(string dialogue, IFormCollection form, HttpContext context, PageCalls calls)
     {
-        var stage = new SentForm("", form).Value<Stage>("stage") ?? 0;
+        var stage = new SentForm("", form).Value<Stage>("stage") ?? (Stage)(-1);
         var sent = new SentForm($"stage-{(int)stage}", form);
         return DoAsync(context, calls, dialogue, new EnterStage(stage, sent.Text("reason")), sent, "stageEntered");
     }
@@ -43,7 +43,8 @@ internal static class LeadPages
         TimeSpan? lasts = null;
         if (sent.Text("at") is { } at)
         {
-            if (!DateTime.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment))
+            if (!DateTime.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var moment))
                 return ShowAsync(context, calls, dialogue, sent, new InvalidField("at", "a day and an hour", "another form"));
             lasts = new DateTimeOffset(moment) - clock.GetUtcNow();
         }
@@ -60,16 +61,19 @@ internal static class LeadPages
     private static Task<IResult> OpenLevel(string dialogue, IFormCollection form, HttpContext context, PageCalls calls)
     {
         var sent = new SentForm("level", form);
-        return DoAsync(context, calls, dialogue, new OpenGoalLevel(sent.Value<GoalLevel>("level") ?? 0, sent.Text("reason")), sent, "levelOpened");
+        return DoAsync(context, calls, dialogue, new OpenGoalLevel(sent.Value<GoalLevel>("level") ?? (GoalLevel)(-1), sent.Text("reason")), sent,
+            "levelOpened");
     }
 
     private static Task<IResult> TakeUp(string dialogue, IFormCollection form, HttpContext context, PageCalls calls)
     {
         var sent = new SentForm("statement", form);
-        return DoAsync(context, calls, dialogue, new TakeUpStatement(new StatementId(sent.Whole("statement") ?? 0), sent["reason"]), sent, "statementTakenUp");
+        return DoAsync(context, calls, dialogue, new TakeUpStatement(new StatementId(sent.Whole("statement") ?? 0), sent["reason"]), sent,
+            "statementTakenUp");
     }
 
-    private static async Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, DialogueCommand command, SentForm sent, string said)
+    private static async Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, DialogueCommand command,
+        SentForm sent, string said)
     {
         var reply = await calls.DoAsync(context, dialogue, command);
         return reply.Refusal is { } refusal
@@ -89,7 +93,8 @@ internal static class LeadPages
         if (agenda is null) return Page.Refused(visit, unknown!);
         return Page.Of<LeadPage>(
             visit, refused is null ? StatusCodes.Status200OK : DialogueCalls.ProblemOf(refused).Status,
-            (nameof(LeadPage.Room), room), (nameof(LeadPage.Stages), stages), (nameof(LeadPage.Agenda), agenda), (nameof(LeadPage.Waiting), await WaitingAsync(context, calls, dialogue, visit, agenda)),
+            (nameof(LeadPage.Room), room), (nameof(LeadPage.Stages), stages), (nameof(LeadPage.Agenda), agenda),
+            (nameof(LeadPage.Waiting), await WaitingAsync(context, calls, dialogue, visit, agenda)),
             (nameof(LeadPage.Sent), sent), (nameof(LeadPage.Refused), refused is null ? null : visit.Words.Said(refused)));
     }
 
@@ -97,9 +102,11 @@ internal static class LeadPages
     public static NotAllowed NotLeading { get; } = new("This page is for those who lead the dialogue: its convener and its facilitators. Ask one of them.");
 
     // The first of the statements whose goal level is not open, for the form that takes one up.
-    private static async Task<IReadOnlyList<StatementLine>> WaitingAsync(HttpContext context, PageCalls calls, string dialogue, Visit visit, AgendaView agenda)
+    private static async Task<IReadOnlyList<StatementLine>> WaitingAsync(HttpContext context, PageCalls calls, string dialogue,
+        Visit visit, AgendaView agenda)
     {
-        var first = agenda.Levels.Where(level => !level.IsOpen).SelectMany(level => level.Statements).Select(statement => statement.Number).DefaultIfEmpty(0).Min();
+        var first = agenda.Levels.Where(level => !level.IsOpen).SelectMany(level => level.Statements)
+            .Select(statement => statement.Number).DefaultIfEmpty(0).Min();
         if (first == 0) return [];
         var (page, _) = await calls.AskAsync(context, dialogue, new ListStatements(visit.Language.Tag, first - 1, 200));
         return page is null ? [] : [.. page.Statements.Where(line => line is { IsOnAgenda: false, Moderation: ModerationStatus.Accepted })];

@@ -2,7 +2,6 @@ using Entente.Dialogue;
 using Entente.Dialogue.Overviews;
 using Entente.Dialogue.Permissions;
 using Entente.Dialogue.Statements;
-using Entente.Records;
 using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Pages.Frame;
@@ -23,7 +22,8 @@ internal static class ModerationPages
         queue.MapPost("{statement:int}", Moderate);
         queue.MapPost("{statement:int}/translation", Translate).LimitRate(RatePolicy.Texts);
         queue.MapPost("{statement:int}/tags", Tag);
-        queue.MapGet("{**form}", (string dialogue, HttpContext context) => Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/lead/moderation"));
+        queue.MapGet("{**form}", (string dialogue, HttpContext context) =>
+            Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/lead/moderation"));
         pages.MapGet("dialogues/{dialogue}/moderation", Log).RequireAccount();
     }
 
@@ -31,13 +31,15 @@ internal static class ModerationPages
     {
         var sent = new SentForm($"moderation-{statement}", form);
         var decision = sent.Value<ModerationStatus>("decision") ?? (ModerationStatus)(-1);
-        return DoAsync(context, calls, dialogue, new ModerateStatement(new StatementId(statement), decision, sent.Text("reason")), sent, decision == ModerationStatus.Accepted ? "statementAccepted" : "statementWithheld");
+        return DoAsync(context, calls, dialogue, new ModerateStatement(new StatementId(statement), decision, sent.Text("reason")), sent,
+            decision == ModerationStatus.Accepted ? "statementAccepted" : "statementWithheld");
     }
 
     private static Task<IResult> Translate(string dialogue, int statement, IFormCollection form, HttpContext context, PageCalls calls)
     {
         var sent = new SentForm($"translation-{statement}", form);
-        var attach = new AttachTranslation(new StatementId(statement), sent["language"], sent["text"], sent.Value<TranslationOrigin>("origin") ?? (TranslationOrigin)(-1));
+        var attach = new AttachTranslation(new StatementId(statement), sent["language"], sent["text"],
+            sent.Value<TranslationOrigin>("origin") ?? (TranslationOrigin)(-1));
         return DoAsync(context, calls, dialogue, attach, sent, "translationAttached");
     }
 
@@ -47,7 +49,8 @@ internal static class ModerationPages
         return DoAsync(context, calls, dialogue, new TagStatement(new StatementId(statement), TagFields.Read(sent)), sent, "tagsSet");
     }
 
-    private static async Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, DialogueCommand command, SentForm sent, string said)
+    private static async Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, DialogueCommand command,
+        SentForm sent, string said)
     {
         var reply = await calls.DoAsync(context, dialogue, command);
         return reply.Refusal is { } refusal
@@ -63,7 +66,8 @@ internal static class ModerationPages
         // Delegates translate and tag their own statements where these stand; here are those of all.
         if (!room.Allows(Permission.Annotate) || room.Allows(Permission.TakeStance)) return Page.Refused(visit, LeadPages.NotLeading);
         var mayModerate = room.Allows(Permission.Moderate);
-        var shown = Enum.TryParse<ModerationStatus>(context.Request.Query["show"], ignoreCase: true, out var wanted) && Enum.IsDefined(wanted) ? wanted
+        var shown = Enum.TryParse<ModerationStatus>(context.Request.Query["show"], ignoreCase: true, out var wanted)
+            && Enum.IsDefined(wanted) ? wanted
             : mayModerate ? ModerationStatus.Waiting : ModerationStatus.Accepted;
         var after = int.TryParse(context.Request.Query["after"], out var number) ? Math.Max(0, number) : 0;
         var lines = new List<StatementLine>();
@@ -76,8 +80,10 @@ internal static class ModerationPages
         }
         return Page.Of<ModerationPage>(
             visit, refused is null ? StatusCodes.Status200OK : DialogueCalls.ProblemOf(refused).Status,
-            (nameof(ModerationPage.Room), room), (nameof(ModerationPage.Statements), lines.Take(Shown).ToList()), (nameof(ModerationPage.Show), shown), (nameof(ModerationPage.After), after),
-            (nameof(ModerationPage.Next), lines.Count > Shown ? lines[Shown - 1].Statement.Number : null), (nameof(ModerationPage.Sent), sent),
+            (nameof(ModerationPage.Room), room), (nameof(ModerationPage.Statements), lines.Take(Shown).ToList()),
+            (nameof(ModerationPage.Show), shown), (nameof(ModerationPage.After), after),
+            (nameof(ModerationPage.Next), lines.Count > Shown ? lines[Shown - 1].Statement.Number : null),
+            (nameof(ModerationPage.Sent), sent),
             (nameof(ModerationPage.Refused), refused is null ? null : visit.Words.Said(refused)));
     }
 

@@ -27,13 +27,16 @@ internal static class PeoplePages
         people.MapPost("participants/{participant:int}/removal", Remove);
         people.MapPost("rules", SetRules);
         // The address of a form that was refused leads back to the page when it is opened by itself.
-        people.MapGet("{**form}", (string dialogue, HttpContext context) => Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/people"));
+        people.MapGet("{**form}", (string dialogue, HttpContext context) =>
+            Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/people"));
     }
 
     private static Task<IResult> Admit(string dialogue, IFormCollection form, HttpContext context, PageCalls calls)
     {
         var sent = new SentForm("party", form);
-        return DoAsync(context, calls, dialogue, new AdmitParty(sent["name"], sent.Text("code")?.Trim().ToUpperInvariant(), sent.Has("weight") ? sent.Number("weight") ?? 0 : 1), sent, "partyAdmitted");
+        var weight = sent.Has("weight") ? sent.Number("weight") ?? 0 : 1;
+        var admit = new AdmitParty(sent["name"], sent.Text("code")?.Trim().ToUpperInvariant(), weight);
+        return DoAsync(context, calls, dialogue, admit, sent, "partyAdmitted");
     }
 
     private static Task<IResult> Withdraw(string dialogue, int party, IFormCollection form, HttpContext context, PageCalls calls)
@@ -43,12 +46,14 @@ internal static class PeoplePages
     }
 
     private static Task<IResult> Revoke(string dialogue, int invitation, IFormCollection form, HttpContext context, PageCalls calls) =>
-        DoAsync(context, calls, dialogue, new RevokeInvitation(new InvitationId(invitation)), new SentForm("invitations", form), "invitationRevoked");
+        DoAsync(context, calls, dialogue, new RevokeInvitation(new InvitationId(invitation)), new SentForm("invitations", form),
+            "invitationRevoked");
 
     private static Task<IResult> Remove(string dialogue, int participant, IFormCollection form, HttpContext context, PageCalls calls)
     {
         var sent = new SentForm($"participant-{participant}", form);
-        return DoAsync(context, calls, dialogue, new RemoveParticipant(new ParticipantId(participant), sent["reason"]), sent, "participantRemoved");
+        return DoAsync(context, calls, dialogue, new RemoveParticipant(new ParticipantId(participant), sent["reason"]), sent,
+            "participantRemoved");
     }
 
     private static Task<IResult> SetRules(string dialogue, IFormCollection form, HttpContext context, PageCalls calls)
@@ -73,11 +78,13 @@ internal static class PeoplePages
         {
             var (code, hash) = DialogueCalls.DrawCode();
             // The first bears the form's name, so that sending it twice does not make as many again.
-            var reply = await calls.DoAsync(context, dialogue, new InviteParticipant(role, party, hash, sent.Hours("hours") ?? TimeSpan.Zero), isOneOfMany: place > 0);
+            var reply = await calls.DoAsync(context, dialogue,
+                new InviteParticipant(role, party, hash, sent.Hours("hours") ?? TimeSpan.Zero), isOneOfMany: place > 0);
             if (reply.Refusal is { } refusal && links.Count == 0)
                 return await ShowAsync(context, calls, dialogue, sent, refusal);
             if (reply.Events.OfType<ParticipantInvited>().SingleOrDefault() is { } invited)
-                links.Add(new InvitedLink(invited.Invitation.Number, code, $"{context.Request.Scheme}://{context.Request.Host}/join/{dialogue}#{code}", invited.Expires));
+                links.Add(new InvitedLink(invited.Invitation.Number, code,
+                    $"{context.Request.Scheme}://{context.Request.Host}/join/{dialogue}#{code}", invited.Expires));
             else if (links.Count == 0)
                 return await ShowAsync(context, calls, dialogue, sent, new CodeWasShown());
             else
@@ -86,10 +93,12 @@ internal static class PeoplePages
         var (room, gone) = await Room.EnterAsync(context, calls, dialogue);
         if (room is null) return Page.Refused(Visit.Of(context), gone!);
         context.Response.Headers.CacheControl = "no-store";
-        return Page.Of<InvitedPage>(Visit.Of(context), (nameof(InvitedPage.Room), room), (nameof(InvitedPage.Role), role), (nameof(InvitedPage.Party), party), (nameof(InvitedPage.Links), links));
+        return Page.Of<InvitedPage>(Visit.Of(context), (nameof(InvitedPage.Room), room), (nameof(InvitedPage.Role), role),
+            (nameof(InvitedPage.Party), party), (nameof(InvitedPage.Links), links));
     }
 
-    private static async Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, DialogueCommand command, SentForm sent, string said)
+    private static async Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, DialogueCommand command,
+        SentForm sent, string said)
     {
         var reply = await calls.DoAsync(context, dialogue, command);
         return reply.Refusal is { } refusal
@@ -109,8 +118,10 @@ internal static class PeoplePages
         if (participants is null) return Page.Refused(visit, unread!);
         return Page.Of<PeoplePage>(
             visit, refused is null ? StatusCodes.Status200OK : DialogueCalls.ProblemOf(refused).Status,
-            (nameof(PeoplePage.Room), room), (nameof(PeoplePage.Invitations), invitations), (nameof(PeoplePage.Participants), participants), (nameof(PeoplePage.Sent), sent),
-            (nameof(PeoplePage.Refused), refused is null ? null : visit.Words.Said(refused)), (nameof(PeoplePage.Origin), $"{context.Request.Scheme}://{context.Request.Host}"));
+            (nameof(PeoplePage.Room), room), (nameof(PeoplePage.Invitations), invitations),
+            (nameof(PeoplePage.Participants), participants), (nameof(PeoplePage.Sent), sent),
+            (nameof(PeoplePage.Refused), refused is null ? null : visit.Words.Said(refused)),
+            (nameof(PeoplePage.Origin), $"{context.Request.Scheme}://{context.Request.Host}"));
     }
 }
 

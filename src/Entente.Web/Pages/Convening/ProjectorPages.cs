@@ -28,13 +28,16 @@ internal static class ProjectorPages
         if (counts is null) return Page.Refused(visit, unread!);
         var stage = room.Overview.Stage;
         // The wall shows single parties to nobody: of the overlap the statements alone are taken.
-        var overlap = stage is Stage.Overlap or Stage.Norms && room.Allows(Permission.SeeOverlap) ? (await calls.AskAsync(context, dialogue, new ReadOverlap(visit.Language.Tag))).Answer : null;
+        var overlap = stage is Stage.Overlap or Stage.Norms && room.Allows(Permission.SeeOverlap)
+            ? (await calls.AskAsync(context, dialogue, new ReadOverlap(visit.Language.Tag))).Answer : null;
         var drafts = stage == Stage.Norms ? (await calls.AskAsync(context, dialogue, new ListDrafts())).Answer : null;
         var adoptions = stage == Stage.Norms ? (await calls.AskAsync(context, dialogue, new ListAdoptions())).Answer : null;
         return Page.Of<ProjectorPage>(
-            visit, (nameof(ProjectorPage.Room), room), (nameof(ProjectorPage.Spoken), counts.Statements.Select(line => line.Counts?.Parties ?? 0).DefaultIfEmpty(0).Max()),
+            visit, (nameof(ProjectorPage.Room), room),
+            (nameof(ProjectorPage.Spoken), counts.Statements.Select(line => line.Counts?.Parties ?? 0).DefaultIfEmpty(0).Max()),
             (nameof(ProjectorPage.Latest), stage < Stage.Overlap ? await LatestAsync(context, calls, dialogue, visit) : []),
-            (nameof(ProjectorPage.Overlap), overlap), (nameof(ProjectorPage.Drafts), drafts?.Drafts ?? []), (nameof(ProjectorPage.Adoptions), adoptions?.Adoptions ?? []));
+            (nameof(ProjectorPage.Overlap), overlap), (nameof(ProjectorPage.Drafts), drafts?.Drafts ?? []),
+            (nameof(ProjectorPage.Adoptions), adoptions?.Adoptions ?? []));
     }
 
     // What the plenary accepted last; one that waits for the moderators does not belong on a wall.
@@ -42,9 +45,11 @@ internal static class ProjectorPages
     {
         var (agenda, _) = await calls.AskAsync(context, dialogue, new ReadAgenda());
         if (agenda is null) return [];
-        var numbers = agenda.Levels.SelectMany(level => level.Statements).Concat(agenda.Untagged).Select(statement => statement.Number).OrderDescending().Take(MostLines).ToList();
+        var numbers = agenda.Levels.SelectMany(level => level.Statements).Concat(agenda.Untagged)
+            .Select(statement => statement.Number).OrderDescending().Take(MostLines).ToList();
         if (numbers.Count == 0) return [];
         var (page, _) = await calls.AskAsync(context, dialogue, new ListStatements(visit.Language.Tag, numbers[^1] - 1, 50));
-        return page is null ? [] : [.. page.Statements.Where(line => line.Moderation == ModerationStatus.Accepted && line.Text is not null).TakeLast(MostLines).Reverse()];
+        return page is null ? [] : [.. page.Statements.Where(line => line is { Moderation: ModerationStatus.Accepted, Text: not null })
+            .TakeLast(MostLines).Reverse()];
     }
 }

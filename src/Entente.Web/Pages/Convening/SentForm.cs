@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Entente.Web.Pages.Convening;
 
-/// <summary>What a person sent with a form, so that a page that refuses it shows it again. What does not fit is no failure here: the dialogue refuses it in words.</summary>
+/// <summary>What a person sent with a form, so that a page that refuses it shows it again. What does not fit is no failure here: the
+/// dialogue refuses it in words.</summary>
 public sealed class SentForm
 {
     private readonly IFormCollection _form;
@@ -33,12 +34,14 @@ public sealed class SentForm
 
     /// <summary>A whole number; null where there is none.</summary>
     /// <param name="field">Its name.</param>
-    public int? Whole(string field) => int.TryParse(this[field], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public int? Whole(string field) =>
+        int.TryParse(this[field], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A number; null where there is none.</summary>
     /// <param name="field">Its name.</param>
     public double? Number(string field) =>
-        double.TryParse(this[field], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        double.TryParse(this[field], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
+            : null;
 
     /// <summary>A value of an enumeration by its name; null where there is none.</summary>
     /// <typeparam name="TValue">The enumeration.</typeparam>
@@ -58,5 +61,6 @@ public sealed class SentForm
 
     // Names alone: numbers of values are not part of any form.
     private static TValue? Read<TValue>(string? text)
-        where TValue : struct, Enum => text is { Length: > 0 } && char.IsAsciiLetter(text[0]) && Enum.TryParse<TValue>(text, ignoreCase: true, out var value) ? value : null;
+        where TValue : struct, Enum => text is { Length: > 0 } && char.IsAsciiLetter(text[0])
+            && Enum.TryParse<TValue>(text, ignoreCase: true, out var value) ? value : null;
 }

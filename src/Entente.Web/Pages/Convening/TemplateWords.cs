@@ -18,11 +18,14 @@ public sealed record TemplateWords(string Name, string Description, string Purpo
         return template switch
         {
             "track-two-workshop" => new(
-                words["convening.workshop.name"], words["convening.workshop.description"], words["convening.workshop.purpose"], words["convening.workshop.round"]),
+                words["convening.workshop.name"], words["convening.workshop.description"], words["convening.workshop.purpose"],
+                words["convening.workshop.round"]),
             "assembly-conference" => new(
-                words["convening.assembly.name"], words["convening.assembly.description"], words["convening.assembly.purpose"], words["convening.assembly.round"]),
+                words["convening.assembly.name"], words["convening.assembly.description"], words["convening.assembly.purpose"],
+                words["convening.assembly.round"]),
             "open-consultation" => new(
-                words["convening.consultation.name"], words["convening.consultation.description"], words["convening.consultation.purpose"], words["convening.consultation.round"]),
+                words["convening.consultation.name"], words["convening.consultation.description"], words["convening.consultation.purpose"],
+                words["convening.consultation.round"]),
             _ => null,
         };
     }

@@ -37,7 +37,8 @@ public sealed partial class ConveningPageTests
         using var carla = await Reader.RegisterAsync(server.Address, "carla");
         await carla.ReadAsync("/en/dialogues/new?template=none");
 
-        var (status, _, page) = await carla.SendAsync("/en/dialogues/new", ("template", "none"), ("title", ""), ("purpose", Hostile), ("language", "en"));
+        var (status, _, page) = await carla.SendAsync("/en/dialogues/new", ("template", "none"), ("title", ""), ("purpose", Hostile),
+            ("language", "en"));
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("role=\"alert\"", page, StringComparison.Ordinal);
@@ -53,7 +54,8 @@ public sealed partial class ConveningPageTests
         var dialogue = await ConveneAsync(carla);
         await carla.DoAsync($"/en/dialogues/{dialogue}/people/parties", ("name", "Arcadia"), ("code", "arc"), ("weight", "1"));
 
-        var (status, _, page) = await carla.SendAsync($"/en/dialogues/{dialogue}/people/invitations", ("role", "Delegate"), ("party", "1"), ("hours", "72"), ("count", "3"));
+        var (status, _, page) = await carla.SendAsync($"/en/dialogues/{dialogue}/people/invitations", ("role", "Delegate"), ("party", "1"),
+            ("hours", "72"), ("count", "3"));
 
         Assert.Equal(HttpStatusCode.OK, status);
         var codes = Codes(page);
@@ -96,7 +98,8 @@ public sealed partial class ConveningPageTests
             Assert.True(status == HttpStatusCode.BadRequest, $"{path} gave {status}");
             Assert.Contains("role=\"alert\"", page, StringComparison.Ordinal);
         }
-        Assert.Equal(HttpStatusCode.NotFound, (await carla.SendAsync(dialogue + "/lead/agenda/statement", ("statement", "x"), ("reason", "r"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await carla.SendAsync(dialogue + "/lead/agenda/statement", ("statement", "x"), ("reason", "r"))).Status);
     }
 
     [Fact]
@@ -123,7 +126,8 @@ public sealed partial class ConveningPageTests
         using var carla = await Reader.RegisterAsync(server.Address, "carla");
         var dialogue = $"/en/dialogues/{await ConveneAsync(carla, opensFirstRound: false)}";
 
-        await carla.DoAsync(dialogue + "/lead/rounds", ("title", "Ships that meet"), ("takes", "Statements"), ("takes", "Stances"), ("hours", "24"));
+        await carla.DoAsync(dialogue + "/lead/rounds", ("title", "Ships that meet"), ("takes", "Statements"), ("takes", "Stances"),
+            ("hours", "24"));
         var (_, wall) = await carla.ReadAsync(dialogue + "/projector");
         await carla.DoAsync(dialogue + "/lead/rounds/1/close");
         var (_, after) = await carla.ReadAsync(dialogue + "/projector");
@@ -172,7 +176,8 @@ public sealed partial class ConveningPageTests
         await fay.ReadAsync(caucuses);
 
         Assert.Equal(HttpStatusCode.BadRequest, (await fay.SendAsync(caucuses, ("name", "Friends of the text"))).Status);
-        Assert.StartsWith(caucuses + "/1", await fay.DoAsync(caucuses, ("name", "Friends of the text"), ("members", "2")), StringComparison.Ordinal);
+        Assert.StartsWith(caucuses + "/1", await fay.DoAsync(caucuses, ("name", "Friends of the text"), ("members", "2")),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await eve.ReadAsync(caucuses + "/1")).Status);
         await eve.DoAsync(caucuses + "/1/statements", ("text", "Between us."), ("language", "en"));
         await eve.DoAsync(caucuses + "/1/disclosure", ("agrees", "yes"));
@@ -200,7 +205,8 @@ public sealed partial class ConveningPageTests
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.ReadAsync($"/en/dialogues/{name}{path}")).Status);
         foreach (var path in new[] { "/people", "/lead", "/lead/moderation" })
             Assert.Equal(HttpStatusCode.Forbidden, (await olaf.ReadAsync($"/en/dialogues/{name}{path}")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await olaf.SendAsync($"/en/dialogues/{name}/lead/stage", ("stage", "Mirror"), ("reason", "r"))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden,
+            (await olaf.SendAsync($"/en/dialogues/{name}/lead/stage", ("stage", "Mirror"), ("reason", "r"))).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await olaf.SendAsync($"/en/dialogues/{name}/people/parties", ("name", "Mine"))).Status);
         Assert.Equal(HttpStatusCode.OK, (await olaf.ReadAsync($"/en/dialogues/{name}/projector")).Status);
     }
@@ -214,7 +220,8 @@ public sealed partial class ConveningPageTests
 
         foreach (var language in Language.All)
         {
-            foreach (var path in new[] { "", "/new", "/new?template=assembly-conference", $"/{name}/people", $"/{name}/lead", $"/{name}/lead/moderation", $"/{name}/moderation", $"/{name}/projector", $"/{name}/caucuses" })
+            foreach (var path in new[] { "", "/new", "/new?template=assembly-conference", $"/{name}/people", $"/{name}/lead",
+                $"/{name}/lead/moderation", $"/{name}/moderation", $"/{name}/projector", $"/{name}/caucuses" })
             {
                 var (status, page) = await carla.ReadAsync($"/{language.Tag}/dialogues{path}");
                 Assert.True(status == HttpStatusCode.OK, $"{language.Tag} {path} gave {status}");
@@ -226,14 +233,16 @@ public sealed partial class ConveningPageTests
     private static async Task<string> ConveneAsync(Reader convener, bool opensFirstRound = true)
     {
         await convener.ReadAsync("/en/dialogues/new?template=assembly-conference");
-        (string, string)[] fields = [("template", "assembly-conference"), ("title", "Incidents at sea"), ("purpose", "Rules for ships."), ("language", "en"), ("convenerName", "Carla")];
+        (string, string)[] fields = [("template", "assembly-conference"), ("title", "Incidents at sea"), ("purpose", "Rules for ships."),
+            ("language", "en"), ("convenerName", "Carla")];
         var location = await convener.DoAsync("/en/dialogues/new", opensFirstRound ? [.. fields, ("opensFirstRound", "yes")] : fields);
         return Address().Match(location).Groups[1].Value;
     }
 
     private static async Task<string> InviteAsync(Reader convener, string dialogue, string role)
     {
-        var (_, _, page) = await convener.SendAsync($"/en/dialogues/{dialogue}/people/invitations", ("role", role), ("hours", "72"), ("count", "1"));
+        var (_, _, page) = await convener.SendAsync($"/en/dialogues/{dialogue}/people/invitations", ("role", role), ("hours", "72"),
+            ("count", "1"));
         return Assert.Single(Codes(page));
     }
 

@@ -41,12 +41,15 @@ internal sealed partial class Reader : IDisposable
     }
 
     /// <summary>Sends a form; the token is that of the page read last.</summary>
-    public async Task<(HttpStatusCode Status, string Location, string Body)> SendAsync(string path, params (string Name, string Value)[] fields)
+    public async Task<(HttpStatusCode Status, string Location, string Body)> SendAsync(string path,
+        params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(
-            [.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", _token), KeyValuePair.Create("request", $"r{++_requests}")]);
+            [.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
+                KeyValuePair.Create("__RequestVerificationToken", _token), KeyValuePair.Create("request", $"r{++_requests}")]);
         using var answer = await _http.PostAsync(path, form, TestContext.Current.CancellationToken);
-        return (answer.StatusCode, answer.Headers.Location?.ToString() ?? "", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return (answer.StatusCode, answer.Headers.Location?.ToString() ?? "",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>Sends a form that must be carried out, and gives where it leads.</summary>
