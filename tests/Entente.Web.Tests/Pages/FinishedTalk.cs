@@ -67,8 +67,8 @@ public sealed class FinishedTalk : IAsyncLifetime
         var sentTo = $"form[action$=\"{action}\"], form[action*=\"{action}?\"]";
         var form = page.Locator(sentTo).First;
         Assert.True(await form.CountAsync() > 0, $"{page.Url} has no form for {action}: {await page.Locator("body").InnerTextAsync()}");
-        foreach (var closed in await page.Locator("details:not([open])", new PageLocatorOptions { Has = page.Locator(sentTo) }).AllAsync())
-            await closed.Locator("> summary").ClickAsync();
+        var closed = form.Locator("xpath=ancestor::details[not(@open)]");
+        while (await closed.CountAsync() > 0) await closed.First.Locator("> summary").ClickAsync();
         foreach (var (field, value) in fields)
         {
             var input = form.Locator($"[name=\"{field}\"]");
