@@ -236,7 +236,7 @@ public sealed partial class ConveningPageTests
         (string, string)[] fields = [("template", "assembly-conference"), ("title", "Incidents at sea"), ("purpose", "Rules for ships."),
             ("language", "en"), ("convenerName", "Carla")];
         var location = await convener.DoAsync("/en/dialogues/new", opensFirstRound ? [.. fields, ("opensFirstRound", "yes")] : fields);
-        return Address().Match(location).Groups[1].Value;
+        return Address().Match(location).Groups["id"].Value;
     }
 
     private static async Task<string> InviteAsync(Reader convener, string dialogue, string role)
@@ -246,11 +246,11 @@ public sealed partial class ConveningPageTests
         return Assert.Single(Codes(page));
     }
 
-    private static List<string> Codes(string page) => [.. Code().Matches(page).Select(match => match.Groups[1].Value)];
+    private static List<string> Codes(string page) => [.. Code().Matches(page).Select(match => match.Groups["code"].Value)];
 
-    [GeneratedRegex("/dialogues/([^/]+)/people")]
+    [GeneratedRegex("/dialogues/(?<id>[^/]+)/people", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Address();
 
-    [GeneratedRegex("#([a-z0-9]{26})<")]
+    [GeneratedRegex("#(?<code>[a-z0-9]{26})<", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Code();
 }

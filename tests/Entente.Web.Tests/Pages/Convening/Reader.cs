@@ -36,7 +36,7 @@ internal sealed partial class Reader : IDisposable
     {
         using var answer = await _http.GetAsync(path, TestContext.Current.CancellationToken);
         var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        if (Token().Match(body) is { Success: true } found) _token = WebUtility.HtmlDecode(found.Groups[1].Value);
+        if (Token().Match(body) is { Success: true } found) _token = WebUtility.HtmlDecode(found.Groups["token"].Value);
         return (answer.StatusCode, body);
     }
 
@@ -75,6 +75,6 @@ internal sealed partial class Reader : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Token();
 }
