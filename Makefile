@@ -7,7 +7,7 @@ ROUNDS ?= 100
 load: ARGS ?= --rate 3200 --at-least 3000 --p99 50 --memory 400
 RID ?= $(shell dotnet --info | sed -n 's/^ *RID: *//p')
 
-.PHONY: help build test check bench load chaos build-load publish pictures expected report clean
+.PHONY: help build test check bench load chaos build-load publish pictures tour expected report clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ report: ## the report of the bundled sample, report.html
 
 pictures: ## make the pictures of the README anew
 	build/pictures.sh
+
+tour: ## make the pictures of docs/tour.md anew
+	build/tour.sh
 
 expected: ## rewrite the expected outputs that tests compare with
 	ENTENTE_WRITE_EXPECTED=1 dotnet test --project tests/Entente.Cli.Tests

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Makes the pictures of docs/tour.md: the tests hold a dialogue in Chromium and make a picture of each page.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+ENTENTE_PICTURES="$work" dotnet run --project tests/Entente.Web.Tests -- --filter-method "*Every_page_can_be_made_a_picture_of" --explicit only
+cp "$work/room-lead-convener-en-1280.png" docs/images/lead.png
+cp "$work/room-turn-statement-2-delegate-ar-360.png" docs/images/turn.png
+cp "$work/room-overlap-delegate-en-1280.png" docs/images/overlap.png
+cp "$work/room-adoptions-1-delegate-en-1280.png" docs/images/adopted.png
