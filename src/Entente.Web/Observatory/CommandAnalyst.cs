@@ -65,8 +65,12 @@ public sealed partial class CommandAnalyst : IAnalyst
     {
         var start = new ProcessStartInfo(_program)
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-            StandardErrorEncoding = Encoding.UTF8, WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = Path.GetTempPath(),
         };
         foreach (var word in _first.Concat(arguments)) start.ArgumentList.Add(word);
         start.Environment.Clear();

@@ -72,7 +72,12 @@ internal static class PageEndpoints
         {
             context.Response.Cookies.Append(LanguageChoice.Cookie, language.Tag, new CookieOptions
             {
-                HttpOnly = true, IsEssential = true, MaxAge = TimeSpan.FromDays(365), Path = "/", SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps,
+                HttpOnly = true,
+                IsEssential = true,
+                MaxAge = TimeSpan.FromDays(365),
+                Path = "/",
+                SameSite = SameSiteMode.Lax,
+                Secure = context.Request.IsHttps,
             });
         }
         return next(invocation);
