@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-ENTENTE_PICTURES="$work" dotnet run --project tests/Entente.Web.Tests -- --filter-method "*Every_page_can_be_made_a_picture_of" --explicit only
+ENTENTE_PICTURES="$work" dotnet run --project tests/Entente.Web.Tests -- --filter-method "*FinishedTalkTests.Every_page_fits_a_window_of_360_pixels"
 cp "$work/room-lead-convener-en-1280.png" docs/images/lead.png
 cp "$work/room-turn-statement-2-delegate-ar-360.png" docs/images/turn.png
 cp "$work/room-overlap-delegate-en-1280.png" docs/images/overlap.png

@@ -137,10 +137,11 @@ internal static class Hostile
 /// <summary>What a server has endpoints for.</summary>
 internal static partial class Addresses
 {
-    /// <summary>Every endpoint: its method, its pattern, and what it takes as a body.</summary>
+    /// <summary>Every endpoint that speaks to programs, so no page and no file of one: its method, its pattern, and what it takes as a body.</summary>
     public static List<(string Method, string Pattern, Type? Body)> All(DialogueServer server) =>
     [
         .. server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<Entente.Web.Pages.Frame.PageEndpoint>() is null && !endpoint.RoutePattern.RawText!.StartsWith("/assets", StringComparison.Ordinal))
             .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
                 .Select(method => (method, "/" + endpoint.RoutePattern.RawText!.Trim('/'), endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType)))
             .OrderBy(endpoint => endpoint.Item2, StringComparer.Ordinal).ThenBy(endpoint => endpoint.method, StringComparer.Ordinal),

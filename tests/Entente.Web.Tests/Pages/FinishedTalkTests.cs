@@ -47,6 +47,7 @@ public sealed class FinishedTalkTests(FinishedTalk talk) : IClassFixture<Finishe
             {
                 await person.GotoAsync($"/{language}{path}");
                 if (await ChromiumBrowser.OverflowAsync(person) is > 0 and var overflow) wide.Add($"{person.Url}: {overflow} pixels");
+                await PictureAsync(person, path, language);
             }
         }
 
@@ -81,21 +82,16 @@ public sealed class FinishedTalkTests(FinishedTalk talk) : IClassFixture<Finishe
         Assert.Empty(talk.Browser.Complaints);
     }
 
-    /// <summary>Pictures for whoever wants to look: ENTENTE_PICTURES names the folder.</summary>
-    [Fact(Explicit = true)]
-    public async Task Every_page_can_be_made_a_picture_of()
+    // ENTENTE_PICTURES names a folder for whoever wants to look at the pages.
+    private async Task PictureAsync(IPage person, string path, string language)
     {
-        var folder = Environment.GetEnvironmentVariable("ENTENTE_PICTURES") ?? throw new InvalidOperationException("ENTENTE_PICTURES names no folder to put pictures into.");
+        if (Environment.GetEnvironmentVariable("ENTENTE_PICTURES") is not { Length: > 0 } folder) return;
         Directory.CreateDirectory(folder);
-        foreach (var (person, path) in Pages())
+        var name = path.Replace(FinishedTalk.Room, "room", StringComparison.Ordinal).Trim('/').Replace('/', '-').Replace('?', '-').Replace('=', '-');
+        foreach (var width in new[] { 1280, 360 })
         {
-            foreach (var (language, width) in new[] { ("en", 1280), ("en", 360), ("ar", 1280), ("ar", 360) })
-            {
-                await person.SetViewportSizeAsync(width, width == 360 ? 780 : 900);
-                await person.GotoAsync($"/{language}{path}");
-                var name = path.Replace("/dialogues/incidents-at-sea", "room", StringComparison.Ordinal).Trim('/').Replace('/', '-').Replace('?', '-').Replace('=', '-');
-                await person.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{(name.Length == 0 ? "home" : name)}-{RoleOf(person)}-{language}-{width}.png"), FullPage = true });
-            }
+            await person.SetViewportSizeAsync(width, 780);
+            await person.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{(name.Length == 0 ? "home" : name)}-{RoleOf(person)}-{language}-{width}.png"), FullPage = true });
         }
     }
 
