@@ -7,7 +7,7 @@ namespace Entente.Load.Figures;
 /// <summary>What a run found: figures in the order in which they are told, and faults. A run without faults passed.</summary>
 internal sealed class RunReport
 {
-    private const int MostFaults = 50;
+    private const int MostFaultsOfOneCheck = 50;
     private readonly List<Figure> _figures = [];
     private readonly List<string> _faults = [];
 
@@ -21,7 +21,7 @@ internal sealed class RunReport
     /// <summary>How many faults there were, those that are not listed included.</summary>
     public int FaultCount { get; private set; }
 
-    /// <summary>The first faults, each a sentence.</summary>
+    /// <summary>The first faults of each check, each a sentence: many of one kind do not hide the others.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
     /// <summary>The value of a figure; null where there is none.</summary>
@@ -43,16 +43,17 @@ internal sealed class RunReport
     public void Add(string name, string words, string text) => _figures.Add(new Figure(name, words, null, "", 0, text));
 
     /// <summary>Adds a fault.</summary>
-    public void Fault(string fault)
-    {
-        FaultCount++;
-        if (_faults.Count < MostFaults) _faults.Add(fault);
-    }
+    public void Fault(string fault) => Fault([fault]);
 
-    /// <summary>Adds faults.</summary>
+    /// <summary>Adds the faults that one check found.</summary>
     public void Fault(IEnumerable<string> faults)
     {
-        foreach (var fault in faults) Fault(fault);
+        var told = 0;
+        foreach (var fault in faults)
+        {
+            FaultCount++;
+            if (told++ < MostFaultsOfOneCheck) _faults.Add(fault);
+        }
     }
 
     /// <summary>Writes a table for people.</summary>
