@@ -105,7 +105,8 @@ public static class WorkbenchServer
         services.AddApiDescription();
         services.AddPages();
         services.AddSingleton<ITranslator>(provider => new LibreTranslator(
-            provider.GetService<HttpClient>() ?? new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }), options.Translation, provider.GetRequiredService<ILogger<LibreTranslator>>()));
+            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }), options.Translation, provider.GetRequiredService<ILogger<LibreTranslator>>()));
+        services.AddSingleton<MachineTranslations>();
         services.AddObservatory();
         AddIdentity(services, options);
     }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Entente.Dialogue.Texts;
 
 /// <summary>What a text in a dialogue may be: readable characters in Unicode's composed form, nothing that hides or reorders others.</summary>
-internal static class PlainText
+public static class PlainText
 {
     /// <summary>Checks a text and gives it in the form that is kept: trimmed, composed (NFC), with line ends as line feeds.</summary>
     /// <param name="field">The name of the field as callers write it.</param>
@@ -39,7 +39,7 @@ internal static class PlainText
     }
 
     /// <summary>A text without what no text may hold, for texts that come from elsewhere and cannot be sent back.</summary>
-    public static string WithoutForbidden(string text)
+    internal static string WithoutForbidden(string text)
     {
         var kept = new StringBuilder(text.Length);
         for (var place = 0; place < text.Length; place++)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Entente.Dialogue;
 using Entente.Dialogue.Invitations;
 using Entente.Dialogue.Participants;
@@ -30,7 +28,7 @@ internal static class ConveningEndpoints
 
     private static async Task<IResult> Convene(ConveneRequest request, HttpContext context, DialogueCalls calls, Memberships memberships, CancellationToken cancellation)
     {
-        var id = request.Id ?? Draw(context);
+        var id = request.Id ?? DialogueCalls.DrawDialogue(context, DialogueCalls.NameOf(context));
         if (!DialogueId.TryParse(id, out var dialogue))
             return DialogueCalls.Problem(new InvalidField("id", "4 to 40 lower-case letters, digits and hyphens", "another form"));
         var template = DialogueTemplates.Find(request.Template);
@@ -71,16 +69,6 @@ internal static class ConveningEndpoints
 
     private static Task<IResult> Remove(string dialogue, int participant, [Microsoft.AspNetCore.Mvc.FromBody] ReasonRequest request, HttpContext context, DialogueCalls calls) =>
         calls.DoAsync(context, dialogue, new RemoveParticipant(new ParticipantId(participant), request.Reason));
-
-    // A request that bears a name makes the same identifier each time it is sent, or its repetition would convene a second dialogue.
-    private static string Draw(HttpContext context)
-    {
-        const string letters = "abcdefghjkmnpqrstuvwxyz23456789";
-        if (DialogueCalls.NameOf(context) is not { } name)
-            return RandomNumberGenerator.GetString(letters, 12);
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{context.RequiredSession().Account.Id.Value}\n{name}"));
-        return string.Concat(hash.Take(12).Select(value => letters[value % letters.Length]));
-    }
 }
 
 /// <summary>The invitation was made by an earlier request of the same name, and its code was shown then.</summary>

@@ -14,6 +14,9 @@ internal sealed class DialogueCalls(IDialogueHost host)
     /// <summary>The header in which a caller names a request, so that it can be sent again without being carried out twice.</summary>
     public const string RequestHeader = "Idempotency-Key";
 
+    // None that are mistaken for one another.
+    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
+
     /// <summary>Carries out a command and answers 200, 201 or 204, or with the problem that a refusal stands for.</summary>
     /// <param name="context">The request.</param>
     /// <param name="dialogue">The identifier in the address.</param>
@@ -92,11 +95,21 @@ internal sealed class DialogueCalls(IDialogueHost host)
             _ => DialogueAccountKind.Person,
         });
 
+    /// <summary>An identifier for a dialogue whose convener gave none. A request that bears a name makes the same one each time it is sent, or its repetition would convene a second dialogue.</summary>
+    /// <param name="context">The request, of somebody who is signed in.</param>
+    /// <param name="name">The name of the request; null for none.</param>
+    public static string DrawDialogue(HttpContext context, string? name)
+    {
+        if (name is null)
+            return RandomNumberGenerator.GetString(Letters, 12);
+        var hash = SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{context.RequiredSession().Account.Id.Value}\n{name}"));
+        return string.Concat(hash.Take(12).Select(value => Letters[value % Letters.Length]));
+    }
+
     /// <summary>A secret for an invitation: 128 bits that can be read aloud, and the hash under which it is known.</summary>
     public static (string Code, string Hash) DrawCode()
     {
-        // No letters or digits that are mistaken for one another.
-        var code = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 26);
+        var code = RandomNumberGenerator.GetString(Letters, 26);
         return (code, HashOf(code));
     }
 

@@ -1,8 +1,8 @@
 using Entente.Cluster;
+using Entente.Dialogue;
 using Entente.Dialogue.Overviews;
 using Entente.Dialogue.Statements;
 using Entente.Web.Hardening;
-using Entente.Web.Pages.Frame;
 using Entente.Web.Sessions;
 using Entente.Web.Translation;
 
@@ -43,10 +43,11 @@ internal static class StatementEndpoints
     private static Task<IResult> Translate(string dialogue, int statement, string language, TranslationRequest request, HttpContext context, DialogueCalls calls) =>
         calls.DoAsync(context, dialogue, new AttachTranslation(new StatementId(statement), language, request.Text, request.Origin));
 
-    private static async Task<IResult> TranslateByMachine(string dialogue, int statement, string language, HttpContext context, DialogueCalls calls, PageCalls pages, ITranslator translator)
+    private static async Task<IResult> TranslateByMachine(string dialogue, int statement, string language, HttpContext context, DialogueCalls calls, MachineTranslations machine)
     {
-        var ask = pages.InTheNameOf(context, dialogue);
-        var (attach, refusal) = await MachineTranslations.OfAsync(translator, ask, statement, language, context.RequestAborted);
+        if (!DialogueId.TryParse(dialogue, out var id))
+            return DialogueCalls.Problem(new NotFound("dialogue"));
+        var (attach, refusal) = await machine.OfAsync(id, DialogueCalls.CallerOf(context.Session()), statement, language, context.RequestAborted);
         return attach is null ? DialogueCalls.Problem(refusal!) : await calls.DoAsync(context, dialogue, attach);
     }
 

@@ -31,6 +31,14 @@ public sealed record Language(string Tag, string Name, bool IsRightToLeft, Cultu
     /// <param name="tag">The tag, in lower case.</param>
     public static Language? Find(string? tag) => All.FirstOrDefault(language => string.Equals(language.Tag, tag, StringComparison.Ordinal));
 
+    /// <summary>The name of any language in itself where the pages speak it, else its tag.</summary>
+    /// <param name="tag">The tag, such as <c>fa</c> or <c>ar-EG</c>.</param>
+    public static string NameOf(string tag)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        return Find(tag.Split('-')[0])?.Name ?? tag;
+    }
+
     /// <summary>The direction of a text in any language, by its tag.</summary>
     /// <param name="tag">The tag of the text's language, such as <c>fa</c> or <c>ar-EG</c>.</param>
     public static string DirectionOf(string tag)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -30,6 +31,10 @@ public sealed class Words
     /// <param name="key">The key with its area.</param>
     public string this[string key] => _texts.GetValueOrDefault(key, key);
 
+    /// <summary>The text of a key; null where there is none.</summary>
+    /// <param name="key">The key with its area.</param>
+    public string? Find(string key) => _texts.GetValueOrDefault(key);
+
     /// <summary>The words of a language.</summary>
     /// <param name="language">The language.</param>
     public static Words Of(Language language)
@@ -59,10 +64,12 @@ public sealed class Words
     }
 
     /// <summary>What a refusal says: in English what the dialogue itself says, which knows the case; else the text <c>refusals.code</c>.</summary>
-    /// <param name="refusal">The refusal.</param>
-    public string Said(Refusal refusal)
+    /// <param name="refusal">The refusal; null for none.</param>
+    /// <returns>Null where nothing was refused.</returns>
+    [return: NotNullIfNotNull(nameof(refusal))]
+    public string? Said(Refusal? refusal)
     {
-        ArgumentNullException.ThrowIfNull(refusal);
+        if (refusal is null) return null;
         return Language == Language.Default ? refusal.Detail : _texts.GetValueOrDefault($"refusals.{refusal.Code}", refusal.Detail);
     }
 
@@ -75,9 +82,7 @@ public sealed class Words
     }
 
     /// <summary>The key of the name of a value.</summary>
-    internal static string KeyOf(Enum value) => $"names.{Camel(value.GetType().Name)}.{Camel(value.ToString())}";
-
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    internal static string KeyOf(Enum value) => $"names.{JsonNamingPolicy.CamelCase.ConvertName(value.GetType().Name)}.{JsonNamingPolicy.CamelCase.ConvertName(value.ToString())}";
 
     private string Filled(string text, ReadOnlySpan<(string Name, object? Value)> places)
     {

@@ -1,3 +1,4 @@
+using Entente.Cluster;
 using Entente.Dialogue;
 using Entente.Dialogue.Overviews;
 using Entente.Dialogue.Permissions;
@@ -5,36 +6,30 @@ using Entente.Dialogue.Statements;
 
 namespace Entente.Web.Translation;
 
-/// <summary>Attaches a translation by machine to a statement, in the name of whoever asks for it.</summary>
-internal static class MachineTranslations
+/// <summary>Translations by machine, in the name of whoever asks for one: nothing is sent away that they may not see and translate.</summary>
+internal sealed class MachineTranslations(IDialogueHost host, ITranslator translator)
 {
-    /// <summary>The text of a translation that somebody who may attach one asks for.</summary>
-    /// <param name="translator">The machine.</param>
-    /// <param name="ask">Asks the dialogue in the name of the asker: nothing is sent that they may not see and translate.</param>
+    /// <summary>Has a statement translated.</summary>
+    /// <param name="dialogue">The dialogue.</param>
+    /// <param name="caller">Who asks.</param>
     /// <param name="statement">The statement.</param>
     /// <param name="language">The language that is wanted.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>The command to carry out, or why there is none.</returns>
-    public static async Task<(AttachTranslation? Attach, Refusal? Refusal)> OfAsync(
-        ITranslator translator, Asking ask, int statement, string language, CancellationToken cancellation)
+    /// <returns>The command that attaches the translation, or why there is none.</returns>
+    public async Task<(AttachTranslation? Attach, Refusal? Refusal)> OfAsync(DialogueId dialogue, Caller caller, int statement, string language, CancellationToken cancellation)
     {
-        var (overview, refusal) = await ask.OverviewAsync();
-        if (overview is null) return (null, refusal);
+        var asked = await host.AskAsync(dialogue, new ReadOverview(), caller, cancellation);
+        if (asked.Value is not DialogueOverview overview) return (null, asked.Refusal);
         if (overview.Me is not { } me || !RolePermissions.Allows(me.Role, Permission.Annotate))
             return (null, new NotAllowed("Translations are attached by those who may annotate statements. Ask the convener."));
-        var (page, notThere) = await ask.StatementAsync(statement);
-        if (page is null) return (null, notThere);
+        var read = await host.AskAsync(dialogue, new ListStatements(null, statement - 1, 1), caller, cancellation);
+        if (read.Value is not StatementPage page) return (null, read.Refusal);
         if (page.Statements is not [var line, ..] || line.Statement.Number != statement) return (null, new NotFound($"statement {statement}"));
         if ((line.Original ?? line.Text) is not { } text) return (null, new NotFound($"text of statement {statement}"));
         return await translator.TranslateAsync(text, line.OriginalLanguage, language, cancellation) is { } translated
             ? (new AttachTranslation(line.Statement, language, translated, TranslationOrigin.Machine), null)
             : (null, new NotTranslated());
     }
-
-    /// <summary>How the dialogue is asked in the name of somebody.</summary>
-    /// <param name="OverviewAsync">Asks for the overview.</param>
-    /// <param name="StatementAsync">Asks for one statement.</param>
-    internal sealed record Asking(Func<Task<(DialogueOverview? Answer, Refusal? Refusal)>> OverviewAsync, Func<int, Task<(StatementPage? Answer, Refusal? Refusal)>> StatementAsync);
 }
 
 /// <summary>The machine did not translate.</summary>

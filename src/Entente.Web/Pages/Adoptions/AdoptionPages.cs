@@ -4,7 +4,6 @@ using Entente.Dialogue.Adoption;
 using Entente.Dialogue.Drafts;
 using Entente.Dialogue.Parties;
 using Entente.Dialogue.Permissions;
-using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Pages.Drafts;
 using Entente.Web.Pages.Frame;
@@ -69,7 +68,7 @@ internal static class AdoptionPages
                 return await ShowAsync(context, calls, dialogue, adoption, StatusCodes.Status400BadRequest, visit.Words["adoptions.badForm"], form.Typed(visit));
             var reply = await calls.DoAsync(context, dialogue, command);
             return reply.Refusal is { } refusal
-                ? await ShowAsync(context, calls, dialogue, adoption, DialogueCalls.ProblemOf(refusal).Status, visit.Words.Said(refusal), form.Typed(visit))
+                ? await ShowAsync(context, calls, dialogue, adoption, Page.StatusOf(refusal), visit.Words.Said(refusal), form.Typed(visit))
                 : Page.SeeOther(visit, $"/dialogues/{dialogue}/adoptions/{adoption}", said);
         }).RequireAccount().LimitRate(RatePolicy.Texts);
         pages.MapGet($"{One}/{pattern}", (string dialogue, int adoption, HttpContext context) => Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/adoptions/{adoption}")).RequireAccount();
@@ -88,7 +87,7 @@ internal static class AdoptionPages
             return await ListAsync(context, calls, dialogue, which, StatusCodes.Status400BadRequest, visit.Words["adoptions.badForm"], form.Typed(visit));
         var reply = await calls.DoAsync(context, dialogue, command);
         if (reply.Refusal is { } refusal)
-            return await ListAsync(context, calls, dialogue, which, DialogueCalls.ProblemOf(refusal).Status, visit.Words.Said(refusal), form.Typed(visit));
+            return await ListAsync(context, calls, dialogue, which, Page.StatusOf(refusal), visit.Words.Said(refusal), form.Typed(visit));
         var text = reply.Events.OfType<TextPutUpForAdoption>().SingleOrDefault();
         return Page.SeeOther(visit, $"/dialogues/{dialogue}/adoptions{(text is null ? "" : $"/{text.Adoption}")}", "adoptionPutUp");
     }

@@ -5,7 +5,6 @@ using Entente.Dialogue.Participants;
 using Entente.Dialogue.Permissions;
 using Entente.Dialogue.Stances;
 using Entente.Dialogue.Statements;
-using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Rooms;
@@ -86,14 +85,8 @@ internal static class CaucusPages
         return DoAsync(context, calls, dialogue, caucus, take, sent, "caucusStanceTaken");
     }
 
-    private static async Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, int caucus, DialogueCommand command,
-        SentForm sent, string said)
-    {
-        var reply = await calls.DoAsync(context, dialogue, command);
-        return reply.Refusal is { } refusal
-            ? await ShowAsync(context, calls, dialogue, caucus, sent, refusal)
-            : Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/caucuses/{caucus}", said);
-    }
+    private static Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, int caucus, DialogueCommand command,
+        SentForm sent, string said) => calls.DoAsync(context, dialogue, command, $"/dialogues/{dialogue}/caucuses/{caucus}", said, refusal => ShowAsync(context, calls, dialogue, caucus, sent, refusal));
 
     private static async Task<IResult> ListAsync(HttpContext context, PageCalls calls, string dialogue, SentForm? sent, Refusal? refused)
     {
@@ -107,10 +100,10 @@ internal static class CaucusPages
         var (people, unlisted) = await calls.AskAsync(context, dialogue, new ListParticipants(0, 200));
         if (people is null) return Page.Refused(visit, unlisted!);
         return Page.Of<CaucusesPage>(
-            visit, refused is null ? StatusCodes.Status200OK : DialogueCalls.ProblemOf(refused).Status,
+            visit, Page.StatusOf(refused),
             (nameof(CaucusesPage.Room), room), (nameof(CaucusesPage.Caucuses), rooms.Caucuses),
             (nameof(CaucusesPage.Counts), counts.Statements), (nameof(CaucusesPage.People), people.Participants),
-            (nameof(CaucusesPage.Sent), sent), (nameof(CaucusesPage.Refused), refused is null ? null : visit.Words.Said(refused)));
+            (nameof(CaucusesPage.Sent), sent), (nameof(CaucusesPage.Refused), visit.Words.Said(refused)));
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, PageCalls calls, string dialogue, int number, SentForm? sent,
@@ -124,17 +117,17 @@ internal static class CaucusPages
         // To everybody else there is none of that number.
         if (rooms.Caucuses.FirstOrDefault(line => line.Caucus.Number == number) is not { } caucus)
             return Page.Refused(visit, new NotFound($"caucus {number}"));
-        var after = int.TryParse(context.Request.Query["after"], out var place) ? Math.Max(0, place) : 0;
+        var after = PageForm.QueryNumber(context, "after") ?? 0;
         var (statements, unsaid) = await calls.AskAsync(context, dialogue, new ListStatements(visit.Language.Tag, after, 50, number));
         if (statements is null) return Page.Refused(visit, unsaid!);
         var (people, unlisted) = await calls.AskAsync(context, dialogue, new ListParticipants(0, 200));
         if (people is null) return Page.Refused(visit, unlisted!);
         var own = room.Allows(Permission.TakeStance) ? (await calls.AskAsync(context, dialogue, new ReadOwnStances())).Answer : null;
         return Page.Of<CaucusPage>(
-            visit, refused is null ? StatusCodes.Status200OK : DialogueCalls.ProblemOf(refused).Status,
+            visit, Page.StatusOf(refused),
             (nameof(CaucusPage.Room), room), (nameof(CaucusPage.Caucus), caucus), (nameof(CaucusPage.Statements), statements),
             (nameof(CaucusPage.People), people.Participants),
             (nameof(CaucusPage.Own), own?.Statements ?? []), (nameof(CaucusPage.Sent), sent),
-            (nameof(CaucusPage.Refused), refused is null ? null : visit.Words.Said(refused)));
+            (nameof(CaucusPage.Refused), visit.Words.Said(refused)));
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Entente.Dialogue;
 using Entente.Dialogue.Templates;
 using Entente.Web.Dialogues;
@@ -41,7 +39,7 @@ internal static class ConveningPages
         var template = DialogueTemplates.Find(sent["template"]);
         if (template is null && sent["template"] != NewDialoguePage.NoTemplate)
             return Page.SeeOther(visit, "/dialogues/new");
-        var name = sent.Text("id")?.Trim() ?? Draw(context, sent);
+        var name = sent.Text("id")?.Trim() ?? DialogueCalls.DrawDialogue(context, sent.Text(PageCalls.RequestField) is { } request ? $"page\n{request}" : null);
         if (!DialogueId.TryParse(name, out var dialogue))
             return Again(new InvalidField("id", "4 to 40 lower-case letters, digits and hyphens", "another form"));
         var words = TemplateWords.Of(visit.Words, template?.Id);
@@ -58,7 +56,7 @@ internal static class ConveningPages
         return Page.SeeOther(visit, $"/dialogues/{dialogue}/people", "convened");
 
         RazorComponentResult Again(Refusal refused) =>
-            New(context, sent["template"], DialogueCalls.ProblemOf(refused).Status, visit.Words.Said(refused), sent);
+            New(context, sent["template"], Page.StatusOf(refused), visit.Words.Said(refused), sent);
     }
 
     private static RazorComponentResult New(HttpContext context, string? template, int status, string? refused, SentForm? sent) =>
@@ -67,14 +65,4 @@ internal static class ConveningPages
         (nameof(NewDialoguePage.Template),
             DialogueTemplates.Find(template)?.Id ?? (template == NewDialoguePage.NoTemplate ? template : null)),
         (nameof(NewDialoguePage.Refused), refused), (nameof(NewDialoguePage.Sent), sent));
-
-    // The same form makes the same identifier each time it is sent, or sending it twice would convene a second dialogue.
-    private static string Draw(HttpContext context, SentForm sent)
-    {
-        const string letters = "abcdefghjkmnpqrstuvwxyz23456789";
-        if (sent.Text(PageCalls.RequestField) is not { } request)
-            return RandomNumberGenerator.GetString(letters, 12);
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{context.RequiredSession().Account.Id.Value}\npage\n{request}"));
-        return string.Concat(hash.Take(12).Select(value => letters[value % letters.Length]));
-    }
 }

@@ -7,7 +7,6 @@ using Entente.Dialogue.Rounds;
 using Entente.Dialogue.Stages;
 using Entente.Dialogue.Statements;
 using Entente.Records;
-using Entente.Web.Dialogues;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Rooms;
 using Entente.Web.Sessions;
@@ -72,14 +71,8 @@ internal static class LeadPages
             "statementTakenUp");
     }
 
-    private static async Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, DialogueCommand command,
-        SentForm sent, string said)
-    {
-        var reply = await calls.DoAsync(context, dialogue, command);
-        return reply.Refusal is { } refusal
-            ? await ShowAsync(context, calls, dialogue, sent, refusal)
-            : Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/lead", said);
-    }
+    private static Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, DialogueCommand command,
+        SentForm sent, string said) => calls.DoAsync(context, dialogue, command, $"/dialogues/{dialogue}/lead", said, refusal => ShowAsync(context, calls, dialogue, sent, refusal));
 
     private static async Task<IResult> ShowAsync(HttpContext context, PageCalls calls, string dialogue, SentForm? sent, Refusal? refused)
     {
@@ -92,10 +85,10 @@ internal static class LeadPages
         var (agenda, unknown) = await calls.AskAsync(context, dialogue, new ReadAgenda());
         if (agenda is null) return Page.Refused(visit, unknown!);
         return Page.Of<LeadPage>(
-            visit, refused is null ? StatusCodes.Status200OK : DialogueCalls.ProblemOf(refused).Status,
+            visit, Page.StatusOf(refused),
             (nameof(LeadPage.Room), room), (nameof(LeadPage.Stages), stages), (nameof(LeadPage.Agenda), agenda),
             (nameof(LeadPage.Waiting), await WaitingAsync(context, calls, dialogue, visit, agenda)),
-            (nameof(LeadPage.Sent), sent), (nameof(LeadPage.Refused), refused is null ? null : visit.Words.Said(refused)));
+            (nameof(LeadPage.Sent), sent), (nameof(LeadPage.Refused), visit.Words.Said(refused)));
     }
 
     /// <summary>What is told to who may not lead.</summary>

@@ -2,7 +2,6 @@ using Entente.Dialogue;
 using Entente.Dialogue.Overviews;
 using Entente.Dialogue.Permissions;
 using Entente.Dialogue.Statements;
-using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Rooms;
@@ -49,14 +48,8 @@ internal static class ModerationPages
         return DoAsync(context, calls, dialogue, new TagStatement(new StatementId(statement), TagFields.Read(sent)), sent, "tagsSet");
     }
 
-    private static async Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, DialogueCommand command,
-        SentForm sent, string said)
-    {
-        var reply = await calls.DoAsync(context, dialogue, command);
-        return reply.Refusal is { } refusal
-            ? await ShowAsync(context, calls, dialogue, sent, refusal)
-            : Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/lead/moderation{context.Request.QueryString}", said);
-    }
+    private static Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, DialogueCommand command,
+        SentForm sent, string said) => calls.DoAsync(context, dialogue, command, $"/dialogues/{dialogue}/lead/moderation{context.Request.QueryString}", said, refusal => ShowAsync(context, calls, dialogue, sent, refusal));
 
     private static async Task<IResult> ShowAsync(HttpContext context, PageCalls calls, string dialogue, SentForm? sent, Refusal? refused)
     {
@@ -69,7 +62,7 @@ internal static class ModerationPages
         var shown = Enum.TryParse<ModerationStatus>(context.Request.Query["show"], ignoreCase: true, out var wanted)
             && Enum.IsDefined(wanted) ? wanted
             : mayModerate ? ModerationStatus.Waiting : ModerationStatus.Accepted;
-        var after = int.TryParse(context.Request.Query["after"], out var number) ? Math.Max(0, number) : 0;
+        var after = PageForm.QueryNumber(context, "after") ?? 0;
         var lines = new List<StatementLine>();
         for (int? from = after; from is { } start && lines.Count <= Shown;)
         {
@@ -79,12 +72,12 @@ internal static class ModerationPages
             from = page.Next?.Number;
         }
         return Page.Of<ModerationPage>(
-            visit, refused is null ? StatusCodes.Status200OK : DialogueCalls.ProblemOf(refused).Status,
+            visit, Page.StatusOf(refused),
             (nameof(ModerationPage.Room), room), (nameof(ModerationPage.Statements), lines.Take(Shown).ToList()),
             (nameof(ModerationPage.Show), shown), (nameof(ModerationPage.After), after),
             (nameof(ModerationPage.Next), lines.Count > Shown ? lines[Shown - 1].Statement.Number : null),
             (nameof(ModerationPage.Sent), sent),
-            (nameof(ModerationPage.Refused), refused is null ? null : visit.Words.Said(refused)));
+            (nameof(ModerationPage.Refused), visit.Words.Said(refused)));
     }
 
     private static async Task<IResult> Log(string dialogue, HttpContext context, PageCalls calls)

@@ -97,14 +97,8 @@ internal static class PeoplePages
             (nameof(InvitedPage.Party), party), (nameof(InvitedPage.Links), links));
     }
 
-    private static async Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, DialogueCommand command,
-        SentForm sent, string said)
-    {
-        var reply = await calls.DoAsync(context, dialogue, command);
-        return reply.Refusal is { } refusal
-            ? await ShowAsync(context, calls, dialogue, sent, refusal)
-            : Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/people", said);
-    }
+    private static Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, DialogueCommand command,
+        SentForm sent, string said) => calls.DoAsync(context, dialogue, command, $"/dialogues/{dialogue}/people", said, refusal => ShowAsync(context, calls, dialogue, sent, refusal));
 
     private static async Task<IResult> ShowAsync(HttpContext context, PageCalls calls, string dialogue, SentForm? sent, Refusal? refused)
     {
@@ -113,14 +107,14 @@ internal static class PeoplePages
         if (room is null) return Page.Refused(visit, closed!);
         var (invitations, notForThem) = await calls.AskAsync(context, dialogue, new ListInvitations());
         if (invitations is null) return Page.Refused(visit, notForThem!);
-        var after = int.TryParse(context.Request.Query["after"], out var number) ? Math.Max(0, number) : 0;
+        var after = PageForm.QueryNumber(context, "after") ?? 0;
         var (participants, unread) = await calls.AskAsync(context, dialogue, new ListParticipants(after, 200));
         if (participants is null) return Page.Refused(visit, unread!);
         return Page.Of<PeoplePage>(
-            visit, refused is null ? StatusCodes.Status200OK : DialogueCalls.ProblemOf(refused).Status,
+            visit, Page.StatusOf(refused),
             (nameof(PeoplePage.Room), room), (nameof(PeoplePage.Invitations), invitations),
             (nameof(PeoplePage.Participants), participants), (nameof(PeoplePage.Sent), sent),
-            (nameof(PeoplePage.Refused), refused is null ? null : visit.Words.Said(refused)),
+            (nameof(PeoplePage.Refused), visit.Words.Said(refused)),
             (nameof(PeoplePage.Origin), $"{context.Request.Scheme}://{context.Request.Host}"));
     }
 }

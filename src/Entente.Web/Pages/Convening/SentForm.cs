@@ -1,4 +1,5 @@
 using System.Globalization;
+using Entente.Web.Pages.Frame;
 
 namespace Entente.Web.Pages.Convening;
 
@@ -47,20 +48,15 @@ public sealed class SentForm
     /// <typeparam name="TValue">The enumeration.</typeparam>
     /// <param name="field">Its name.</param>
     public TValue? Value<TValue>(string field)
-        where TValue : struct, Enum => Read<TValue>(this[field]);
+        where TValue : struct, Enum => PageForm.Named<TValue>(this[field]);
 
     /// <summary>All values of an enumeration in a field. One that is not known is given as one that does not exist.</summary>
     /// <typeparam name="TValue">The enumeration.</typeparam>
     /// <param name="field">Its name.</param>
     public IReadOnlyList<TValue> Values<TValue>(string field)
-        where TValue : struct, Enum => [.. All(field).Select(Read<TValue>).OfType<TValue>()];
+        where TValue : struct, Enum => [.. All(field).Select(PageForm.Named<TValue>).OfType<TValue>()];
 
     /// <summary>A span of hours, kept within what a calendar can add.</summary>
     /// <param name="field">Its name.</param>
     public TimeSpan? Hours(string field) => Number(field) is { } hours ? TimeSpan.FromHours(Math.Clamp(hours, 0, 24 * 400)) : null;
-
-    // Names alone: numbers of values are not part of any form.
-    private static TValue? Read<TValue>(string? text)
-        where TValue : struct, Enum => text is { Length: > 0 } && char.IsAsciiLetter(text[0])
-            && Enum.TryParse<TValue>(text, ignoreCase: true, out var value) ? value : null;
 }

@@ -2,7 +2,6 @@ using Entente.Dialogue;
 using Entente.Dialogue.Drafts;
 using Entente.Dialogue.Parties;
 using Entente.Dialogue.Stances;
-using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Sessions;
@@ -78,7 +77,7 @@ internal static class DraftForms
                 return await DraftPages.ShowAsync(context, calls, dialogue, draft, null, StatusCodes.Status400BadRequest, visit.Words["drafts.badForm"], form.Typed(visit));
             var reply = await calls.DoAsync(context, dialogue, command);
             return reply.Refusal is { } refusal
-                ? await DraftPages.ShowAsync(context, calls, dialogue, draft, null, DialogueCalls.ProblemOf(refusal).Status, visit.Words.Said(refusal), form.Typed(visit))
+                ? await DraftPages.ShowAsync(context, calls, dialogue, draft, null, Page.StatusOf(refusal), visit.Words.Said(refusal), form.Typed(visit))
                 : Page.SeeOther(visit, $"/dialogues/{dialogue}/drafts/{draft}{(at is null ? "" : $"#element-{at}")}", said);
         }).RequireAccount().LimitRate(policy);
         pages.MapGet($"{DraftPages.Draft}/{pattern}", (string dialogue, int draft, HttpContext context) => Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/drafts/{draft}")).RequireAccount();

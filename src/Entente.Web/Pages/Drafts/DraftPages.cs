@@ -1,10 +1,8 @@
-using System.Globalization;
 using Entente.Dialogue.Drafts;
 using Entente.Dialogue.Overlap;
 using Entente.Dialogue.Overviews;
 using Entente.Dialogue.Permissions;
 using Entente.Dialogue.Statements;
-using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Rooms;
@@ -36,7 +34,7 @@ internal static class DraftPages
             return await ListAsync(context, calls, dialogue, StatusCodes.Status400BadRequest, visit.Words["drafts.badForm"], form.Typed(visit));
         var reply = await calls.DoAsync(context, dialogue, command);
         if (reply.Refusal is { } refusal)
-            return await ListAsync(context, calls, dialogue, DialogueCalls.ProblemOf(refusal).Status, visit.Words.Said(refusal), form.Typed(visit));
+            return await ListAsync(context, calls, dialogue, Page.StatusOf(refusal), visit.Words.Said(refusal), form.Typed(visit));
         var opened = reply.Events.OfType<DraftOpened>().SingleOrDefault();
         return Page.SeeOther(visit, $"/dialogues/{dialogue}/drafts{(opened is null ? "" : $"/{opened.Draft}")}", "draftOpened");
     }
@@ -58,8 +56,8 @@ internal static class DraftPages
 
     private static async Task<IResult> ReadAsync(string dialogue, int draft, HttpContext context, PageCalls calls, string? revision = null)
     {
-        if (revision is { Length: > 0 } && NumberOf(revision) is null) return Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/drafts/{draft}");
-        return await ShowAsync(context, calls, dialogue, draft, NumberOf(revision), StatusCodes.Status200OK, null, null);
+        if (revision is { Length: > 0 } && PageForm.Number(revision) is null) return Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/drafts/{draft}");
+        return await ShowAsync(context, calls, dialogue, draft, PageForm.Number(revision), StatusCodes.Status200OK, null, null);
     }
 
     /// <summary>The page of a draft, with what was refused and typed where it answers a form.</summary>
@@ -81,12 +79,12 @@ internal static class DraftPages
         if (room is null) return Page.Refused(visit, closed!);
         var (view, missing) = await calls.AskAsync(context, dialogue, new ReadDraft(new DraftId(draft), null, Stances: false));
         if (view is null) return Page.Refused(visit, missing!);
-        var (first, last) = (NumberOf(from) ?? Math.Max(1, view.Latest - 1), NumberOf(to) ?? view.Latest);
+        var (first, last) = (PageForm.Number(from) ?? Math.Max(1, view.Latest - 1), PageForm.Number(to) ?? view.Latest);
         var (comparison, refusal) = await calls.AskAsync(context, dialogue, new CompareRevisions(new DraftId(draft), first, last));
         return Page.Of<ComparisonPage>(
-            visit, refusal is null ? StatusCodes.Status200OK : DialogueCalls.ProblemOf(refusal).Status, (nameof(ComparisonPage.Desk), new DraftDesk(room, view, [], null)),
+            visit, Page.StatusOf(refusal), (nameof(ComparisonPage.Desk), new DraftDesk(room, view, [], null)),
             (nameof(ComparisonPage.From), first), (nameof(ComparisonPage.To), last), (nameof(ComparisonPage.Comparison), comparison),
-            (nameof(ComparisonPage.Refused), refusal is null ? null : visit.Words.Said(refusal)));
+            (nameof(ComparisonPage.Refused), visit.Words.Said(refusal)));
     }
 
     private static async Task<IResult> AdoptableAsync(string dialogue, int draft, HttpContext context, PageCalls calls)
@@ -101,6 +99,4 @@ internal static class DraftPages
             ? Page.Refused(visit, missing!)
             : Page.Of<AdoptablePage>(visit, (nameof(AdoptablePage.Desk), new DraftDesk(room, view, [], null)), (nameof(AdoptablePage.Text), text));
     }
-
-    private static int? NumberOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

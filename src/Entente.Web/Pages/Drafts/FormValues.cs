@@ -16,14 +16,7 @@ internal sealed class FormValues
 
     /// <summary>Reads the form of a request; one that sends none has no fields.</summary>
     public static async Task<FormValues> OfAsync(HttpContext context) =>
-        new(context, context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty);
-
-    /// <summary>How a value of an enumeration is written in a form.</summary>
-    public static string KeyOf(Enum value)
-    {
-        var name = value.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
+        new(context, await PageForm.ReadAsync(context));
 
     /// <summary>What was typed, for the page that shows it again.</summary>
     public TypedForm Typed(Visit visit) => new(visit.Here, _fields.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal));
@@ -56,7 +49,7 @@ internal sealed class FormValues
         if (Text(name) is not { } text) return null;
         foreach (var value in Enum.GetValues<TEnum>())
         {
-            if (string.Equals(KeyOf(value), text, StringComparison.Ordinal)) return value;
+            if (string.Equals(PageForm.Written(value), text, StringComparison.Ordinal)) return value;
         }
         return Unfit<TEnum?>();
     }

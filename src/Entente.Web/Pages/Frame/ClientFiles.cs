@@ -50,15 +50,15 @@ internal static class ClientFiles
         }
 
         var accepted = context.Request.Headers.AcceptEncoding.ToString();
-        var (encoding, bytes) = accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? ("br", asset.Brotli)
-            : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? ("gzip", asset.Gzip) : (null, asset.Bytes);
+        var (encoding, bytes) = accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? ("br", asset.Brotli.Value)
+            : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? ("gzip", asset.Gzip.Value) : (null, asset.Bytes);
         if (encoding is not null) headers.ContentEncoding = encoding;
         response.ContentType = asset.Type;
         response.ContentLength = bytes.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 
-    private sealed record Asset(string Version, string Type, byte[] Bytes, byte[] Brotli, byte[] Gzip)
+    private sealed record Asset(string Version, string Type, byte[] Bytes, Lazy<byte[]> Brotli, Lazy<byte[]> Gzip)
     {
         public static Asset Of(string resource)
         {
@@ -70,12 +70,18 @@ internal static class ClientFiles
 
         public static Asset Of(string name, byte[] bytes)
         {
-            using var brotli = new MemoryStream();
-            using (var packed = new BrotliStream(brotli, CompressionLevel.SmallestSize, leaveOpen: true)) packed.Write(bytes);
-            using var gzip = new MemoryStream();
-            using (var packed = new GZipStream(gzip, CompressionLevel.SmallestSize, leaveOpen: true)) packed.Write(bytes);
             var version = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
-            return new Asset(version, TypeOf(name), bytes, brotli.ToArray(), gzip.ToArray());
+            // Packing takes long and is done once, for the first who asks; a page that only names a file does not wait for it.
+            return new Asset(
+                version, TypeOf(name), bytes, new Lazy<byte[]>(() => Packed(bytes, into => new BrotliStream(into, CompressionLevel.SmallestSize, leaveOpen: true))),
+                new Lazy<byte[]>(() => Packed(bytes, into => new GZipStream(into, CompressionLevel.SmallestSize, leaveOpen: true))));
+        }
+
+        private static byte[] Packed(byte[] bytes, Func<Stream, Stream> pack)
+        {
+            using var packed = new MemoryStream();
+            using (var packing = pack(packed)) packing.Write(bytes);
+            return packed.ToArray();
         }
 
         private static string TypeOf(string name) => Path.GetExtension(name).ToLower(CultureInfo.InvariantCulture) switch

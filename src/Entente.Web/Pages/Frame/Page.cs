@@ -29,9 +29,12 @@ internal static class Page
         return new RazorComponentResult(typeof(TPage), all) { StatusCode = status };
     }
 
+    /// <summary>The status of a page that says what a dialogue refused, or that nothing was.</summary>
+    public static int StatusOf(Refusal? refused) => refused is null ? StatusCodes.Status200OK : DialogueCalls.ProblemOf(refused).Status;
+
     /// <summary>What a dialogue refused, as a page.</summary>
     public static RazorComponentResult Refused(Visit visit, Refusal refusal) =>
-        Of<ProblemPage>(visit, DialogueCalls.ProblemOf(refusal).Status, (nameof(ProblemPage.Status), DialogueCalls.ProblemOf(refusal).Status), (nameof(ProblemPage.Detail), visit.Words.Said(refusal)));
+        Of<ProblemPage>(visit, StatusOf(refusal), (nameof(ProblemPage.Status), StatusOf(refusal)), (nameof(ProblemPage.Detail), visit.Words.Said(refusal)));
 
     /// <summary>A problem as a page.</summary>
     public static RazorComponentResult Refused(Visit visit, Problem problem) =>

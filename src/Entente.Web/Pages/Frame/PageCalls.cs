@@ -1,9 +1,7 @@
 using Entente.Cluster;
 using Entente.Dialogue;
-using Entente.Dialogue.Overviews;
 using Entente.Web.Dialogues;
 using Entente.Web.Sessions;
-using Entente.Web.Translation;
 
 namespace Entente.Web.Pages.Frame;
 
@@ -23,16 +21,22 @@ internal sealed class PageCalls(IDialogueHost host)
         return (given.Value as TAnswer, given.Refusal);
     }
 
-    /// <summary>Asks what a translation by machine has to know, in the name of whoever asks for it.</summary>
-    public MachineTranslations.Asking InTheNameOf(HttpContext context, string dialogue) => new(
-        () => AskAsync(context, dialogue, new ReadOverview()), statement => AskAsync(context, dialogue, new ListStatements(null, statement - 1, 1)));
-
     /// <summary>Carries out a command that a form gives. Forms that give several commands name none of them.</summary>
     /// <returns>What happened, and why it was refused if it was.</returns>
     public async Task<CommandReply> DoAsync(HttpContext context, string dialogue, DialogueCommand command, bool isOneOfMany = false)
     {
         if (!DialogueId.TryParse(dialogue, out var id)) return new CommandReply([], new NotFound("dialogue"), null);
-        var request = isOneOfMany || !context.Request.HasFormContentType ? null : (await context.Request.ReadFormAsync(context.RequestAborted))[RequestField].ToString();
+        var request = isOneOfMany ? null : (await PageForm.ReadAsync(context))[RequestField].ToString();
         return await host.ExecuteAsync(id, command, DialogueCalls.CallerOf(context.Session()), request is { Length: > 0 } ? request : null, null, context.RequestAborted);
     }
+
+    /// <summary>Carries out a command that a form gives, and answers with the way to the page that is looked at next, or with the page that says what was refused.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="dialogue">The dialogue.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="next">The page that is looked at next: a path within the language.</param>
+    /// <param name="said">What is said there.</param>
+    /// <param name="refused">The page that says what was refused.</param>
+    public async Task<IResult> DoAsync(HttpContext context, string dialogue, DialogueCommand command, string next, string said, Func<Refusal, Task<IResult>> refused) =>
+        (await DoAsync(context, dialogue, command)).Refusal is { } refusal ? await refused(refusal) : Page.SeeOther(Visit.Of(context), next, said);
 }

@@ -15,7 +15,7 @@ public sealed class Visit
         var rest = path.StartsWith($"/{language.Tag}/", StringComparison.Ordinal) ? path[(language.Tag.Length + 1)..] : path == $"/{language.Tag}" ? "/" : path;
         (Here, Query) = (rest, context.Request.QueryString.Value ?? "");
         if (Session is not null) Antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken;
-        Said = context.Request.Query["said"].ToString() is { Length: > 0 } said && Words.Keys.Contains($"said.{said}", StringComparer.Ordinal) ? Words[$"said.{said}"] : null;
+        Said = context.Request.Query["said"].ToString() is { Length: > 0 } said ? Words.Find($"said.{said}") : null;
     }
 
     /// <summary>The language of the page.</summary>
@@ -42,12 +42,15 @@ public sealed class Visit
     /// <summary>Whether a person is signed in, who may have several dialogues, and not the guest of one.</summary>
     public bool IsPerson => Session?.Account.Kind is AccountKind.Person or AccountKind.Institution;
 
-    /// <summary>The visit of a request.</summary>
+    /// <summary>The visit of a request; made once, and anew where somebody has come to be signed in meanwhile.</summary>
     /// <param name="context">The request.</param>
     public static Visit Of(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new Visit(context, LanguageChoice.Of(context));
+        if (context.Items[typeof(Visit)] is Visit visit && visit.Session == context.Session()) return visit;
+        visit = new Visit(context, LanguageChoice.Of(context));
+        context.Items[typeof(Visit)] = visit;
+        return visit;
     }
 
     /// <summary>The address of a page in this language.</summary>

@@ -54,7 +54,7 @@ internal static class JoinPages
             return Form(visit, StatusCodes.Status403Forbidden, dialogue, overview, name, visit.Words["participant.join.signInFirst"]);
         var joined = await joining.JoinAsync(context, id, code, name, fields.Text("language") ?? visit.Language.Tag, cancellation);
         if (joined.Refusal is { } refusal)
-            return Form(Visit.Of(context), DialogueCalls.ProblemOf(refusal).Status, dialogue, overview, name, visit.Words.Said(refusal));
+            return Form(Visit.Of(context), Page.StatusOf(refusal), dialogue, overview, name, visit.Words.Said(refusal));
         if (joined.Begun is not null)
             SessionCookie.Give(context, joined.Begun);
         return Page.SeeOther(visit, $"/dialogues/{dialogue}", "joined");

@@ -2,7 +2,6 @@ using Entente.Dialogue;
 using Entente.Dialogue.Limits;
 using Entente.Dialogue.Overviews;
 using Entente.Dialogue.Statements;
-using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Rooms;
@@ -64,7 +63,7 @@ internal static class LimitPages
         var visit = Visit.Of(context);
         var reply = await calls.DoAsync(context, dialogue, command);
         return reply.Refusal is { } refusal
-            ? await Show(dialogue, context, calls, attempt with { Status = DialogueCalls.ProblemOf(refusal).Status, Refused = visit.Words.Said(refusal) })
+            ? await Show(dialogue, context, calls, attempt with { Status = Page.StatusOf(refusal), Refused = visit.Words.Said(refusal) })
             : Page.SeeOther(visit, $"/dialogues/{dialogue}/limits", said);
     }
 

@@ -4,7 +4,6 @@ using Entente.Dialogue.Mirrors;
 using Entente.Dialogue.Parties;
 using Entente.Dialogue.Stances;
 using Entente.Dialogue.Statements;
-using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Rooms;
@@ -19,7 +18,7 @@ internal static class MirrorPages
 
     public static void Map(RouteGroupBuilder dialogue)
     {
-        dialogue.MapGet("mirror", (string dialogue, HttpContext context, PageCalls calls) => Show(dialogue, context, calls, Number(context, "about"), Number(context, "after") ?? 0, null)).RequireAccount();
+        dialogue.MapGet("mirror", (string dialogue, HttpContext context, PageCalls calls) => Show(dialogue, context, calls, PageForm.QueryNumber(context, "about"), PageForm.QueryNumber(context, "after") ?? 0, null)).RequireAccount();
         dialogue.MapPost("mirror/look", Look).RequireAccount();
         dialogue.MapPost("mirror/guesses", Guess).RequireAccount().LimitRate(RatePolicy.Stances);
     }
@@ -65,12 +64,10 @@ internal static class MirrorPages
         {
             var reply = await calls.DoAsync(context, dialogue, new MakeGuess(new StatementId(statement), new PartyId(about.Value), position!.Value), isOneOfMany: true);
             if (reply.Refusal is { } refusal)
-                return await Show(dialogue, context, calls, about, after, (DialogueCalls.ProblemOf(refusal).Status, visit.Words.Said(refusal)));
+                return await Show(dialogue, context, calls, about, after, (Page.StatusOf(refusal), visit.Words.Said(refusal)));
         }
         var next = fields.Number("next") ?? after;
         return Page.SeeOther(visit, string.Create(CultureInfo.InvariantCulture, $"/dialogues/{dialogue}/mirror?about={about}&after={next}#guesses"), "guessesMade");
     }
 
-    private static int? Number(HttpContext context, string name) =>
-        int.TryParse(context.Request.Query[name].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -43,7 +43,7 @@ internal static class OverviewPages
     {
         var reply = await calls.DoAsync(context, dialogue, command);
         return reply.Refusal is { } refusal
-            ? await Show(dialogue, context, calls, (Web.Dialogues.DialogueCalls.ProblemOf(refusal).Status, Visit.Of(context).Words.Said(refusal)))
+            ? await Show(dialogue, context, calls, (Page.StatusOf(refusal), Visit.Of(context).Words.Said(refusal)))
             : Page.SeeOther(Visit.Of(context), "/", said);
     }
 

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Entente.Dialogue.Overviews;
 using Entente.Dialogue.Rounds;
 using Entente.Dialogue.Stances;
 using Entente.Dialogue.Statements;
+using Entente.Dialogue.Texts;
 using Entente.Web.Languages;
 using Entente.Web.Pages.Rooms;
 
@@ -50,12 +50,8 @@ internal sealed class PacketCheck(Words words, Room room, IReadOnlyList<OwnStanc
         return seal.Versions.ContainsKey(answer.Statement) && answer.Importance is >= 1 and <= 3
             && book.TryGetValue(new StatementId(answer.Statement), out var line) && line is { IsOnAgenda: true, Moderation: ModerationStatus.Accepted }
             && needsWords == answer.Words is not null
-            && (answer.Words is null || (new StringInfo(answer.Words).LengthInTextElements <= room.Overview.Rules.LongestText && answer.Words.All(IsPlain)));
+            && (answer.Words is null || PlainText.Check("words", answer.Words, room.Overview.Rules.LongestText, out _, isOneLine: true) is null);
     }
-
-    // What hides or reorders other characters is refused by the dialogue as well; here it is found before anything is cast.
-    private static bool IsPlain(char letter) =>
-        !char.IsControl(letter) && letter is not ('\u200b' or '\u2060' or '\ufeff' or '\u00ad' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or (>= '\ufff0' and <= '\uffff'));
 
     private bool Stands(PacketAnswer answer) =>
         Latest(answer.Statement) is { } latest && latest.Position == answer.Position && latest.Importance == answer.Importance && latest.Words == answer.Words;

@@ -6,7 +6,6 @@ using Entente.Dialogue.Permissions;
 using Entente.Dialogue.Rounds;
 using Entente.Dialogue.Stances;
 using Entente.Dialogue.Statements;
-using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Rooms;
@@ -87,7 +86,7 @@ internal static class PacketPages
             var take = new TakeStance(new StatementId(answer.Statement), answer.Position, answer.Importance, answer.Words, seal!.Versions[answer.Statement]);
             var reply = await calls.DoAsync(context, dialogue, take, isOneOfMany: true);
             if (reply.Refusal is { } refused)
-                return await Show(dialogue, context, calls, visit.Words.Of("participant.packet.halfway", ("count", taken), ("number", answer.Statement), ("why", visit.Words.Said(refused))), text, DialogueCalls.ProblemOf(refused).Status);
+                return await Show(dialogue, context, calls, visit.Words.Of("participant.packet.halfway", ("count", taken), ("number", answer.Statement), ("why", visit.Words.Said(refused))), text, Page.StatusOf(refused));
             taken++;
         }
         return Page.SeeOther(visit, $"/dialogues/{dialogue}/turn", "packetTaken");

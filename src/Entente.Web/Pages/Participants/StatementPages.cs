@@ -7,7 +7,6 @@ using Entente.Dialogue.Permissions;
 using Entente.Dialogue.Statements;
 using Entente.Measures.Consensus;
 using Entente.Records;
-using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Rooms;
@@ -34,7 +33,7 @@ internal static class StatementPages
         if (room is null)
             return Page.Refused(visit, refusal!);
         var isMine = context.Request.Query.ContainsKey("mine");
-        var after = int.TryParse(context.Request.Query["after"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
+        var after = PageForm.QueryNumber(context, "after") ?? 0;
         var lines = new List<StatementLine>();
         for (int? from = after; from is not null;)
         {
@@ -103,7 +102,7 @@ internal static class StatementPages
             return await Show(dialogue, context, calls, new Attempt(StatusCodes.Status400BadRequest, visit.Words["participant.statements.textNeeded"], null, language, tags));
         var reply = await calls.DoAsync(context, dialogue, new SubmitStatement(text, language, tags));
         if (reply.Refusal is { } refusal)
-            return await Show(dialogue, context, calls, new Attempt(DialogueCalls.ProblemOf(refusal).Status, visit.Words.Said(refusal), text, language, tags));
+            return await Show(dialogue, context, calls, new Attempt(Page.StatusOf(refusal), visit.Words.Said(refusal), text, language, tags));
         return Page.SeeOther(visit, $"/dialogues/{dialogue}/statements?mine", "statementSubmitted");
     }
 
@@ -115,7 +114,7 @@ internal static class StatementPages
             return await Show(dialogue, context, calls, new Attempt(StatusCodes.Status400BadRequest, visit.Words["participant.statements.translationNeeded"], null, null, null));
         var reply = await calls.DoAsync(context, dialogue, new AttachTranslation(new StatementId(statement), language, text, origin));
         return reply.Refusal is { } refusal
-            ? await Show(dialogue, context, calls, new Attempt(DialogueCalls.ProblemOf(refusal).Status, visit.Words.Said(refusal), null, null, null))
+            ? await Show(dialogue, context, calls, new Attempt(Page.StatusOf(refusal), visit.Words.Said(refusal), null, null, null))
             : Page.SeeOther(visit, string.Create(CultureInfo.InvariantCulture, $"/dialogues/{dialogue}/statements?after={statement - 1}#statement-{statement}"), "translationAttached");
     }
 

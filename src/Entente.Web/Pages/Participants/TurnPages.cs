@@ -1,11 +1,9 @@
-using System.Globalization;
 using Entente.Dialogue;
 using Entente.Dialogue.Overviews;
 using Entente.Dialogue.Permissions;
 using Entente.Dialogue.Rounds;
 using Entente.Dialogue.Stances;
 using Entente.Dialogue.Statements;
-using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Rooms;
@@ -18,7 +16,7 @@ internal static class TurnPages
 {
     public static void Map(RouteGroupBuilder dialogue)
     {
-        dialogue.MapGet("turn", (string dialogue, HttpContext context, PageCalls calls) => Show(dialogue, context, calls, Wanted(context, "statement"), null)).RequireAccount();
+        dialogue.MapGet("turn", (string dialogue, HttpContext context, PageCalls calls) => Show(dialogue, context, calls, PageForm.QueryNumber(context, "statement"), null)).RequireAccount();
         dialogue.MapPost("turn", Take).RequireAccount().LimitRate(RatePolicy.Stances);
     }
 
@@ -38,11 +36,11 @@ internal static class TurnPages
         var statement = next!.Statement;
         if (wanted is { } number)
         {
-            statement = await FindAsync(context, calls, dialogue, visit, number, Wanted(context, "caucus"));
+            statement = await FindAsync(context, calls, dialogue, visit, number, PageForm.QueryNumber(context, "caucus"));
             if (statement is null)
                 return Page.Refused(visit, new NotFound($"statement {number}"));
         }
-        else if (statement is not null && Wanted(context, "after") is { } after)
+        else if (statement is not null && PageForm.QueryNumber(context, "after") is { } after)
         {
             statement = await AfterAsync(context, calls, dialogue, visit, own!, after) ?? statement;
         }
@@ -70,7 +68,7 @@ internal static class TurnPages
         var take = new TakeStance(new StatementId(statement.Value), position.Value, fields.Number("importance") ?? 1, isWorded ? words : null, fields.Number("version"));
         var reply = await calls.DoAsync(context, dialogue, take);
         return reply.Refusal is { } refusal
-            ? await Show(dialogue, context, calls, refusal is NotFound ? null : statement, new Attempt(DialogueCalls.ProblemOf(refusal).Status, visit.Words.Said(refusal), words, position.Value))
+            ? await Show(dialogue, context, calls, refusal is NotFound ? null : statement, new Attempt(Page.StatusOf(refusal), visit.Words.Said(refusal), words, position.Value))
             : Page.SeeOther(visit, $"/dialogues/{dialogue}/turn", position == Position.None ? "stanceWithdrawn" : "stanceTaken");
     }
 
@@ -99,9 +97,6 @@ internal static class TurnPages
         }
         return null;
     }
-
-    private static int? Wanted(HttpContext context, string name) =>
-        int.TryParse(context.Request.Query[name].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private sealed record Attempt(int Status, string Refused, string? Words, Position Position);
 }
