@@ -5,8 +5,8 @@ cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-ENTENTE_PICTURES="$work" dotnet run --project tests/Entente.Web.Tests -- --filter-method "*FinishedTalkTests.Every_page_fits_a_window_of_360_pixels"
-cp "$work/room-lead-convener-en-1280.png" docs/images/lead.png
-cp "$work/room-turn-statement-2-delegate-ar-360.png" docs/images/turn.png
-cp "$work/room-overlap-delegate-en-1280.png" docs/images/overlap.png
-cp "$work/room-adoptions-1-delegate-en-1280.png" docs/images/adopted.png
+ENTENTE_PICTURES="$work" dotnet run --project tests/Entente.Web.Tests -- --filter-class "*FinishedTalkTests"
+cp "$work/lead-mirror-en-1280.png" docs/images/lead.png
+cp "$work/turn-ar-360.png" docs/images/turn.png
+cp "$work/overlap-delegate-en-1280.png" docs/images/overlap.png
+cp "$work/room-adoptions-1-delegate-after-en-1280.png" docs/images/adopted.png

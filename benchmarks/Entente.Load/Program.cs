@@ -39,7 +39,7 @@ internal static class Program
     {
         var root = new RootCommand("Load and failure runs against a real Entente server.")
         {
-            new StancesCommand(stop), new KillCommand(stop), new ReplayCommand(stop), new WatchCommand(stop),
+            new StancesCommand(stop), new KillCommand(stop), new ReplayCommand(stop), new WatchCommand(stop), new PagesCommand(stop),
         };
         var parsed = root.Parse(args);
         foreach (var wrong in parsed.Errors) error.WriteLine($"entente-load: {wrong.Message}");

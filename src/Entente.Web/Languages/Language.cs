@@ -13,16 +13,22 @@ public sealed record Language(string Tag, string Name, bool IsRightToLeft, Cultu
     /// <summary>The six official languages of the United Nations, in the order of their names in English.</summary>
     public static ImmutableArray<Language> All { get; } =
     [
-        Of("ar", "العربية", isRightToLeft: true),
-        Of("zh", "中文"),
+        Of("ar", "العربية", isRightToLeft: true) with { MomentPattern = "d MMMM yyyy، HH:mm 'UTC'" },
+        Of("zh", "中文") with { DayPattern = "yyyy年M月d日", MomentPattern = "yyyy年M月d日 HH:mm 'UTC'" },
         Of("en", "English", culture: "en-GB"),
         Of("fr", "Français"),
-        Of("ru", "Русский"),
-        Of("es", "Español"),
+        Of("ru", "Русский") with { DayPattern = "d MMMM yyyy 'г.'" },
+        Of("es", "Español") with { DayPattern = "d 'de' MMMM 'de' yyyy" },
     ];
 
     /// <summary>The language of whoever asks for none that there is.</summary>
     public static Language Default { get; } = Find("en")!;
+
+    /// <summary>How a day is written.</summary>
+    public string DayPattern { get; private init; } = "d MMMM yyyy";
+
+    /// <summary>How a moment in universal time is written.</summary>
+    public string MomentPattern { get; private init; } = "d MMM yyyy, HH:mm 'UTC'";
 
     /// <summary>The direction, as in HTML: <c>rtl</c> or <c>ltr</c>.</summary>
     public string Direction => IsRightToLeft ? "rtl" : "ltr";
@@ -53,6 +59,14 @@ public sealed record Language(string Tag, string Name, bool IsRightToLeft, Cultu
         var formats = (CultureInfo)CultureInfo.GetCultureInfo(culture ?? tag).Clone();
         // All six are read beside one another here, so all count years alike.
         formats.DateTimeFormat.Calendar = formats.OptionalCalendars.OfType<GregorianCalendar>().FirstOrDefault() ?? formats.DateTimeFormat.Calendar;
+        if (isRightToLeft) SeparateAsLatinDigits(formats.NumberFormat);
         return new Language(tag, name, isRightToLeft, CultureInfo.ReadOnly(formats));
+    }
+
+    // Digits are written as 0 to 9 in all six languages; in Arabic such digits go with these signs, and Arabic-Indic ones with others (CLDR, numbering system latn).
+    private static void SeparateAsLatinDigits(NumberFormatInfo format)
+    {
+        (format.NumberDecimalSeparator, format.NumberGroupSeparator) = (".", ",");
+        (format.PercentDecimalSeparator, format.PercentGroupSeparator, format.PercentSymbol) = (".", ",", "%");
     }
 }

@@ -1,18 +1,20 @@
 using System.Globalization;
-using Entente.Web.Tests.Dialogues;
 using Microsoft.Playwright;
 
 namespace Entente.Web.Tests.Pages;
 
-/// <summary>A dialogue that was held in the browser, from its convening to an adopted text: three delegations and twelve people in two languages, one of them without
-/// scripts on a narrow window, one with a phone in Arabic. Everything is done with the forms and links of the pages.</summary>
+/// <summary>
+/// A dialogue that was held in the browser with <c>entente serve</c>, from its convening to an adopted text: three delegations and twelve people in two languages, one
+/// of them without scripts in a narrow window, four with phones in Arabic. Everything is done with the forms and links of the pages, and each page is looked at
+/// while it has something to show.
+/// </summary>
 public sealed class FinishedTalk : IAsyncLifetime
 {
     private static readonly string[] Texts = ["Ships announce exercises a day ahead.", "Aircraft keep ten miles from the ships of others.", "A telephone line is open day and night."];
     private static readonly string[] Translations = ["تعلن السفن عن تدريباتها قبل يوم.", "تبقى الطائرات على بعد عشرة أميال من سفن الآخرين.", "خط هاتفي مفتوح ليل نهار."];
     private static readonly (string Name, string Code)[] Delegations = [("Arcadia", "ARC"), ("Borduria", "BOR"), ("Cascadia", "CAS")];
 
-    private DialogueServer _server = null!;
+    private ServedWorkbench _server = null!;
 
     internal ChromiumBrowser Browser { get; private set; } = null!;
 
@@ -35,16 +37,20 @@ public sealed class FinishedTalk : IAsyncLifetime
     /// <summary>How many came in by an invitation.</summary>
     internal int Joined { get; private set; }
 
+    /// <summary>What was wrong with the pages, looked at while the dialogue went on and after it.</summary>
+    internal PageLooks Looks { get; } = new();
+
     public async ValueTask InitializeAsync()
     {
         Browser = await ChromiumBrowser.StartAsync();
-        _server = await DialogueServer.StartAsync();
+        _server = await ServedWorkbench.StartAsync();
         await ConveneAsync();
         await CommunicateAsync();
         await MirrorAsync();
         await LimitsAsync();
         await OverlapAsync();
         await NormsAsync();
+        await AfterwardsAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -96,10 +102,17 @@ public sealed class FinishedTalk : IAsyncLifetime
     private async Task ConveneAsync()
     {
         Convener = await Browser.SitAsync(Address);
+        await Looks.LookAsync(Convener, "", "home");
+        await Looks.LookAsync(Convener, "/sign-in", "sign-in");
         await Convener.GotoAsync("/en/sign-in");
         await SendAsync(Convener, "/register", null, ("name", "carla"), ("password", "correct horse battery staple"));
+        await Looks.LookAsync(Convener, "/dialogues", "dialogues-none");
+        await Looks.LookAsync(Convener, "/dialogues/new", "templates");
+        foreach (var template in new[] { "track-two-workshop", "assembly-conference", "open-consultation" }) await Looks.LookAsync(Convener, $"/dialogues/new?template={template}", template);
         await Convener.GotoAsync("/en/dialogues/new?template=assembly-conference");
         await SendAsync(Convener, "/dialogues/new", null, ("title", "Incidents at sea"), ("purpose", "Rules for ships and aircraft that meet."), ("language", "en"), ("convenerName", "Carla"), ("id", "incidents-at-sea"));
+        await LookAsync(Convener, "", "begun");
+        await LookAsync(Convener, "/people", "people-none");
         foreach (var (name, code) in Delegations)
         {
             await OpenAsync(Convener, "/people");
@@ -114,7 +127,9 @@ public sealed class FinishedTalk : IAsyncLifetime
             Delegates.Add(await JoinAsync(links[1], $"ثاني {party}", "ar", width: 360));
         }
 
-        Facilitator = await JoinAsync((await InviteAsync("Facilitator", 1))[0], "Fay", "en");
+        var facilitation = (await InviteAsync("Facilitator", 1))[0];
+        await Looks.LookAsync(await Browser.SitAsync(Address), new Uri(facilitation.Link).AbsolutePath, "join");
+        Facilitator = await JoinAsync(facilitation, "Fay", "en");
         var experts = await InviteAsync("Expert", 2);
         Expert = await JoinAsync(experts[0], "Eve", "ar");
         await JoinAsync(experts[1], "Emil", "en");
@@ -122,6 +137,7 @@ public sealed class FinishedTalk : IAsyncLifetime
         Observer = await JoinAsync(observers[0], "Olga", "en");
         await JoinAsync(observers[1], "Omar", "ar");
         await JoinAsync(observers[2], "Otto", "en");
+        await LookAsync(Convener, "/people", "people");
     }
 
     private async Task<List<(string Link, string Code)>> InviteAsync(string role, int count, int? party = null)
@@ -148,18 +164,24 @@ public sealed class FinishedTalk : IAsyncLifetime
 
     private async Task CommunicateAsync()
     {
+        await LookAsync(Convener, "/lead", "lead-begun");
+        await LookAsync(Delegates[0], "/turn", "turn-nothing");
         await OpenAsync(Convener, "/lead");
         await SendAsync(Convener, "/lead/rounds", null, ("title", "First round"), ("takes", "Statements"), ("takes", "Stances"), ("takes", "Guesses"));
         for (var party = 0; party < 3; party++)
         {
             await OpenAsync(Delegates[2 * party], "/statements");
             await SendAsync(Delegates[2 * party], $"{Room}/statements", null, ("text", Texts[party]), ("language", "en"), ("goalLevel", "basicSecurity"), ("sector", "military"), ("approach", "common"));
+            if (party == 0) await LookAsync(Facilitator, "/lead/moderation", "moderation-queue");
             await OpenAsync(Facilitator, "/lead/moderation");
             await SendAsync(Facilitator, $"/lead/moderation/{party + 1}", "button[value=accepted], button[value=Accepted]");
             await OpenAsync(Expert, "/statements", "ar");
             await SendAsync(Expert, $"/statements/{party + 1}/translations", null, ("language", "ar"), ("text", Translations[party]), ("origin", "human"));
         }
 
+        await LookAsync(Expert, "/statements", "statements-expert");
+        await LookAsync(Delegates[0], "/statements", "statements-delegate");
+        await LookAsync(Convener, "/projector", "projector-communicate");
         await OpenAsync(Delegates[1], "/statements", "ar");
         Assert.Contains(Translations[0], await Delegates[1].Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await EnterAsync("Mirror");
@@ -167,6 +189,9 @@ public sealed class FinishedTalk : IAsyncLifetime
 
     private async Task MirrorAsync()
     {
+        await LookAsync(Delegates[0], "/mirror?about=2", "mirror-guesses");
+        await LookAsync(Delegates[0], "/turn", "turn");
+        await LookAsync(Delegates[0], "/packet", "packet");
         for (var seat = 0; seat < 6; seat++)
         {
             var language = seat % 2 == 0 ? "en" : "ar";
@@ -203,6 +228,10 @@ public sealed class FinishedTalk : IAsyncLifetime
             await SendAsync(Delegates[seat], "/mirror/look");
         }
 
+        await LookAsync(Delegates[0], "/mirror", "mirror");
+        await LookAsync(Delegates[0], "/turn?statement=2", "turn-taken");
+        await LookAsync(Convener, "/lead", "lead-mirror");
+        await LookAsync(Observer, "", "room-observer");
         await EnterAsync("Limits");
     }
 
@@ -218,6 +247,8 @@ public sealed class FinishedTalk : IAsyncLifetime
             await SendAsync(Delegates[seat], $"{Room}/limits", null, ("kind", kind), ("text", text), ("seal", seal));
         }
 
+        await LookAsync(Delegates[4], "/limits", "limits-delegate");
+        await LookAsync(Facilitator, "/limits", "limits-facilitator");
         await OpenAsync(Delegates[2], "/limits");
         await SendAsync(Delegates[2], $"{Room}/limits/none");
         Assert.Contains("No inspection", await (await OpenAsync(Facilitator, "/limits")).Locator("main").InnerTextAsync(), StringComparison.Ordinal);
@@ -229,14 +260,33 @@ public sealed class FinishedTalk : IAsyncLifetime
     {
         await OpenAsync(Convener, "/lead");
         await SendAsync(Convener, "/lead/rounds/1/close");
+        await LookAsync(Facilitator, "/overlap", "overlap-facilitator");
+        await LookAsync(Delegates[0], "/overlap", "overlap-delegate");
+        await LookAsync(Convener, "/projector", "projector-overlap");
+        await OpenAsync(Facilitator, "/caucuses");
+        await SendAsync(Facilitator, $"{Room}/caucuses", null, ("name", "Friends of the text"), ("members", "2"));
+        await LookAsync(Facilitator, "/caucuses", "caucuses");
+        await LookAsync(Facilitator, "/caucuses/1", "caucus");
         Assert.Contains(Texts[2], await (await OpenAsync(Facilitator, "/overlap")).Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await EnterAsync("Norms");
     }
 
     private async Task NormsAsync()
     {
+        await LookAsync(Facilitator, "/drafts", "drafts-none");
         await OpenAsync(Facilitator, "/drafts");
         await SendAsync(Facilitator, $"{Room}/drafts", null, ("title", "Code for incidents at sea"), ("language", "en"), ("statements", "1"), ("statements", "2"), ("statements", "3"));
+        await OpenAsync(Delegates[2], "/drafts/1");
+        await SendAsync(Delegates[2], "/drafts/1/wordings/1/bracket", null, ("words", "a day ahead"));
+        await OpenAsync(Delegates[0], "/drafts/1");
+        await SendAsync(Delegates[0], "/drafts/1/amendments", null, ("kind", "replace"), ("text", "Ships announce exercises a full day ahead."), ("reason", "A day may be short."));
+        await LookAsync(Facilitator, "/drafts/1", "draft-facilitator");
+        await LookAsync(Delegates[0], "/drafts/1", "draft-delegate");
+        await OpenAsync(Delegates[0], "/drafts/1");
+        await SendAsync(Delegates[0], "/drafts/1/amendments/1/withdrawal");
+        await OpenAsync(Delegates[2], "/drafts/1");
+        await SendAsync(Delegates[2], "/drafts/1/elements/4/lifting");
+        await LookAsync(Delegates[0], "/drafts/1/comparison?from=1&to=2", "comparison");
         for (var element = 1; element <= 3; element++)
         {
             foreach (var seat in new[] { 0, 2, 4 })
@@ -246,8 +296,12 @@ public sealed class FinishedTalk : IAsyncLifetime
             }
         }
 
+        await LookAsync(Facilitator, "/drafts/1/adoptable", "adoptable");
+        await LookAsync(Facilitator, "/adoptions", "adoptions-none");
         await OpenAsync(Facilitator, "/adoptions");
         await SendAsync(Facilitator, $"{Room}/adoptions", null, ("procedure", "consensus"));
+        await LookAsync(Delegates[0], "/adoptions/1", "adoption-delegate");
+        await LookAsync(Facilitator, "/adoptions/1", "adoption-facilitator");
         await OpenAsync(Delegates[0], "/adoptions/1");
         await SendAsync(Delegates[0], "/adoptions/1/explanations", null, ("text", "We join the consensus as a first step."));
         await OpenAsync(Delegates[4], "/adoptions/1");
@@ -255,6 +309,23 @@ public sealed class FinishedTalk : IAsyncLifetime
         await OpenAsync(Facilitator, "/adoptions/1");
         await SendAsync(Facilitator, "/adoptions/1/conclusion");
     }
+
+    // What people find later; a second text is under silence meanwhile.
+    private async Task AfterwardsAsync()
+    {
+        await OpenAsync(Facilitator, "/drafts");
+        await SendAsync(Facilitator, $"{Room}/drafts", null, ("title", "Telephone lines"), ("language", "en"), ("statements", "3"));
+        await OpenAsync(Facilitator, "/adoptions?draft=2");
+        await SendAsync(Facilitator, $"{Room}/adoptions", null, ("procedure", "silence"));
+        await LookAsync(Delegates[0], "/adoptions/2", "silence");
+        foreach (var (path, name) in new[] { ("/dialogues", "dialogues"), ("/account", "account"), ("/nowhere", "nowhere") }) await Looks.LookAsync(Convener, path, name, name == "nowhere" ? 404 : 200);
+        foreach (var path in new[] { "/people", "/lead", "/projector" }) await LookAsync(Convener, path, $"{path[1..]}-after");
+        foreach (var path in new[] { "/drafts", "/drafts/1", "/lead/moderation" }) await LookAsync(Facilitator, path, $"{path[1..].Replace('/', '-')}-after");
+        foreach (var path in new[] { "", "/turn", "/statements", "/mirror", "/overlap", "/adoptions/1" }) await LookAsync(Delegates[0], path, $"room{path.Replace('/', '-')}-delegate-after");
+        foreach (var path in new[] { "", "/statements", "/adoptions", "/report", "/moderation" }) await LookAsync(Observer, path, $"room{path.Replace('/', '-')}-observer-after");
+    }
+
+    private Task LookAsync(IPage person, string path, string name) => Looks.LookAsync(person, Room + path, name);
 
     // A stage that is complete is left without a reason; that none is needed is part of what is tested.
     private async Task EnterAsync(string stage)

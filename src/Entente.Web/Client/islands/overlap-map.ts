@@ -43,6 +43,7 @@ function show(figure: HTMLElement, data: Points): void {
   let [scale, left, top, ratio, isDue] = [1, 0, 0, 1, false];
   let pictures: HTMLCanvasElement[] = [];
   let ink = "";
+  const mostNamed = 40;
   const radius = count > 5000 ? 2 : count > 500 ? 3.5 : 6;
 
   function paint(): void {
@@ -83,6 +84,7 @@ function show(figure: HTMLElement, data: Points): void {
       const group = groups[at] as number;
       pen.drawImage(pictures[group === 0 ? 0 : ((group - 1) % 8) + 1] as HTMLCanvasElement, Math.round(x - half), Math.round(y - half));
     }
+    if (count <= mostNamed) drawNames(pen);
     const [meX, meY] = data.me;
     if (meX !== undefined && meY !== undefined) {
       pen.strokeStyle = pen.fillStyle = ink;
@@ -92,6 +94,20 @@ function show(figure: HTMLElement, data: Points): void {
       pen.stroke();
       write(pen, figure.dataset["me"] ?? "", meX * scale + left, meY * scale + top + 24 * ratio);
     }
+  }
+
+  // Who stands at the same place shares a line. Whoever looks is named by the ring around them.
+  function drawNames(pen: CanvasRenderingContext2D): void {
+    const places = new Map<string, [number, number, string[]]>();
+    for (let at = 0; at < count; at++) {
+      const name = data.names[order[at] as number];
+      const [x, y] = [(xs[at] as number) * scale + left, (ys[at] as number) * scale + top];
+      const key = `${Math.round(x / 8)} ${Math.round(y / 8)}`;
+      const place = places.get(key) ?? [x, y, []];
+      if (name) place[2].push(name);
+      places.set(key, place);
+    }
+    for (const [x, y, names] of places.values()) write(pen, names.join(" · "), x, y - (radius + 7) * ratio);
   }
 
   function drawGroups(pen: CanvasRenderingContext2D): void {

@@ -80,9 +80,9 @@ public sealed class Visit
 
     /// <summary>A moment as the language writes it, in universal time, to the minute.</summary>
     /// <param name="moment">The moment.</param>
-    public string Time(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMM yyyy, HH:mm", Language.Culture) + " UTC";
+    public string Time(DateTimeOffset moment) => moment.UtcDateTime.ToString(Language.MomentPattern, Language.Culture);
 
     /// <summary>A day as the language writes it.</summary>
     /// <param name="moment">A moment of the day, in universal time.</param>
-    public string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMMM yyyy", Language.Culture);
+    public string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString(Language.DayPattern, Language.Culture);
 }
