@@ -28,7 +28,8 @@ public sealed record ReadOverview : DialogueQuestion<DialogueOverview>
             state.Title, state.Purpose, state.Rules, state.Convened!.Value, state.Stage, state.OpenLevel,
             state.OpenRound(context.Now) is { } round ? new RoundLine(round.Id, round.Title, round.Takes, round.Opened, round.Closes) : null,
             parties,
-            me is null ? null : new OwnPlace(me.Id, me.Role, me.Party, me.Party is { } own ? names[own] : null, me.Name?.Value, me.Language),
+            me is null ? null : new OwnPlace(me.Id, me.Role, me.Party, me.Party is { } own ? names[own] : null, me.Name?.Value, me.Language,
+                    state.Caucuses.Any(caucus => caucus.Members.Contains(me.Id))),
             new DialogueSize(
                 state.Statements.Count(statement => statement is { Caucus: null, Moderation: ModerationStatus.Accepted }),
                 state.Participants.Count(participant => !participant.HasLeft),
@@ -76,7 +77,9 @@ public sealed record PartyLine(PartyId Party, string? Name, string? Code, PartyK
 /// <param name="PartyName">What the party is called; null for none.</param>
 /// <param name="Name">What they are called; null for none.</param>
 /// <param name="Language">The language they read.</param>
-public sealed record OwnPlace(ParticipantId Participant, Role Role, PartyId? Party, string? PartyName, string? Name, string Language);
+/// <param name="IsInCaucus">Whether they are a member of a caucus, open or closed.</param>
+public sealed record OwnPlace(
+    ParticipantId Participant, Role Role, PartyId? Party, string? PartyName, string? Name, string Language, bool IsInCaucus);
 
 /// <summary>How large a dialogue is.</summary>
 /// <param name="Statements">Accepted statements of the plenary.</param>

@@ -20,6 +20,7 @@ internal static class StanceEndpoints
         api.MapGet("stances", Own).WithName("OwnStances").WithSummary("The stances of your own party, with their versions.").Produces<OwnStances>();
         api.MapGet("mirror", Mirror).WithName("ReadMirror").WithSummary("Your own bias over the codebook's tags, and how your guesses compare; nobody else sees it.").Produces<MirrorView>();
         api.MapCommand<LookIntoMirror>("POST", "mirror", "Note that you have looked into the mirror, which the stage asks of every delegate.");
+        api.MapGet("guesses", Guesses).WithName("OwnGuesses").WithSummary("Your own guesses about a party; nobody else sees them.").Produces<OwnGuesses>();
         api.MapPost("guesses", Guess).LimitRate(RatePolicy.Stances).WithName("MakeGuess").WithSummary("Guess how another party will stand.").Produces(204);
     }
 
@@ -38,6 +39,9 @@ internal static class StanceEndpoints
     private static Task<IResult> Own(string dialogue, HttpContext context, DialogueCalls calls) => calls.AskAsync(context, dialogue, new ReadOwnStances());
 
     private static Task<IResult> Mirror(string dialogue, HttpContext context, DialogueCalls calls) => calls.AskAsync(context, dialogue, new ReadMirror());
+
+    private static Task<IResult> Guesses(string dialogue, int about, HttpContext context, DialogueCalls calls) =>
+        calls.AskAsync(context, dialogue, new ReadOwnGuesses(new PartyId(about)));
 
     private static Task<IResult> Guess(string dialogue, GuessRequest request, HttpContext context, DialogueCalls calls) =>
         calls.DoAsync(context, dialogue, new MakeGuess(new StatementId(request.Statement), new PartyId(request.About), request.Position));

@@ -120,6 +120,17 @@ public sealed class CaucusTests
         Assert.IsType<NotAllowed>(talk.Refused("carla", new OpenCaucus("Room", [talk.State.FindByAccount("ann")!.Id])));
     }
 
+    [Fact]
+    public void One_is_told_of_oneself_alone_whether_one_is_in_a_caucus()
+    {
+        var talk = Two();
+
+        Assert.True(talk.Ask("ann", new ReadOverview()).Me!.IsInCaucus);
+        Assert.All(["cid", "carla", "fay", "oz"], outsider => Assert.False(talk.Ask(outsider, new ReadOverview()).Me!.IsInCaucus));
+        talk.Do("ann", new CloseCaucus(First));
+        Assert.True(talk.Ask("bob", new ReadOverview()).Me!.IsInCaucus);
+    }
+
     private static Talk Two()
     {
         var talk = Talk.WithThreeParties();

@@ -54,6 +54,20 @@ public sealed class ReadMirrorTests
     }
 
     [Fact]
+    public void Ones_own_guesses_are_told_to_oneself_alone_while_the_round_is_open_too()
+    {
+        var talk = Spoken(closes: false);
+        talk.Bring("amy", Dialogue.Participants.Role.Delegate, 1);
+
+        Assert.Equal(
+            [new OwnGuess(new StatementId(1), Position.Support), new OwnGuess(new StatementId(2), Position.Oppose), new OwnGuess(new StatementId(3), Position.Abstain)],
+            talk.Ask("ann", new ReadOwnGuesses(new PartyId(3))).Guesses);
+        Assert.Empty(talk.Ask("amy", new ReadOwnGuesses(new PartyId(3))).Guesses);
+        Assert.Empty(talk.Ask("bob", new ReadOwnGuesses(new PartyId(3))).Guesses);
+        Assert.Empty(talk.Ask("ann", new ReadOwnGuesses(new PartyId(77))).Guesses);
+    }
+
+    [Fact]
     public void While_the_round_is_open_no_stance_of_another_party_reaches_the_mirror()
     {
         var before = Spoken(closes: false);

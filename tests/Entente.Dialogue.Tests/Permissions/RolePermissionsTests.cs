@@ -34,7 +34,7 @@ public sealed class RolePermissionsTests
         var accounts = new[] { ("carla", Role.Convener), ("fay", Role.Facilitator), ("ann", Role.Delegate), ("eve", Role.Expert), ("oz", Role.Observer) };
         DialogueQuestion[] questions =
         [
-            new Dialogue.Overviews.ListStatements(), new Dialogue.Overviews.ListInvitations(), new Dialogue.Overviews.NextStatement(), new Dialogue.Overviews.ReadOwnStances(), new Dialogue.Mirrors.ReadMirror(),
+            new Dialogue.Overviews.ListStatements(), new Dialogue.Overviews.ListInvitations(), new Dialogue.Overviews.NextStatement(), new Dialogue.Overviews.ReadOwnStances(), new Dialogue.Mirrors.ReadMirror(), new Dialogue.Guesses.ReadOwnGuesses(new Dialogue.Parties.PartyId(2)),
             new Dialogue.Overlap.ReadOverlap(), new Dialogue.Records.ExportRecord(default), new Dialogue.Disclosure.ReadCounts(), new Dialogue.Limits.ReadLimits(), new Dialogue.Stages.ReadStages(),
             new Dialogue.Overviews.ListParticipants(), new Dialogue.Overviews.ReadModerationLog(), new Dialogue.Overviews.ReadAgenda(), new Dialogue.Caucuses.ListCaucuses(),
         ];

@@ -25,6 +25,7 @@ public sealed class AuthorizationTableTests
         ["GET", "statements/{statement:int}/stances", "", "convener facilitator delegate expert"],
         ["GET", "stances", "", "delegate"],
         ["GET", "mirror", "", "delegate"],
+        ["GET", "guesses", "?about=2", "delegate"],
         ["GET", "limits", "", All],
         ["GET", "counts", "", All],
         ["GET", "overlap", "", "convener facilitator delegate expert"],

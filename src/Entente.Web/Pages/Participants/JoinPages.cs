@@ -4,6 +4,7 @@ using Entente.Web.Dialogues;
 using Entente.Web.Hardening;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using AccountKind = Entente.Web.Accounts.AccountKind;
 using NotFound = Entente.Dialogue.NotFound;
 
@@ -35,7 +36,7 @@ internal static class JoinPages
         if (!DialogueId.TryParse(dialogue, out _))
             return Page.Refused(visit, new NotFound("dialogue"));
         var (overview, _) = await calls.AskAsync(context, dialogue, new ReadOverview());
-        return overview?.Me is null ? Form(visit, StatusCodes.Status200OK, dialogue, overview, null, null) : Page.SeeOther(visit, $"/dialogues/{dialogue}");
+        return overview?.Me is null ? Form(visit, StatusCodes.Status200OK, dialogue, overview, null, null, null) : Page.SeeOther(visit, $"/dialogues/{dialogue}");
     }
 
     private static async Task<IResult> Join(string dialogue, HttpContext context, PageCalls calls, Joining joining, CancellationToken cancellation)
@@ -49,12 +50,12 @@ internal static class JoinPages
         var (code, name) = (fields.Text("code"), fields.Text("name"));
         var visit = Visit.Of(context);
         if (code is null && overview is null)
-            return Form(visit, StatusCodes.Status400BadRequest, dialogue, overview, name, visit.Words["participant.join.codeNeeded"]);
+            return Form(visit, StatusCodes.Status400BadRequest, dialogue, overview, code, name, visit.Words["participant.join.codeNeeded"]);
         if (code is null && !MayJoinOpenly(visit, overview!))
-            return Form(visit, StatusCodes.Status403Forbidden, dialogue, overview, name, visit.Words["participant.join.signInFirst"]);
+            return Form(visit, StatusCodes.Status403Forbidden, dialogue, overview, code, name, visit.Words["participant.join.signInFirst"]);
         var joined = await joining.JoinAsync(context, id, code, name, fields.Text("language") ?? visit.Language.Tag, cancellation);
         if (joined.Refusal is { } refusal)
-            return Form(Visit.Of(context), Page.StatusOf(refusal), dialogue, overview, name, visit.Words.Said(refusal));
+            return Form(Visit.Of(context), Page.StatusOf(refusal), dialogue, overview, code, name, visit.Words.Said(refusal));
         if (joined.Begun is not null)
             SessionCookie.Give(context, joined.Begun);
         return Page.SeeOther(visit, $"/dialogues/{dialogue}", "joined");
@@ -64,7 +65,9 @@ internal static class JoinPages
     private static bool MayJoinOpenly(Visit visit, DialogueOverview overview) =>
         overview.Rules.AllowsAnonymous || visit.Session?.Account.Kind is AccountKind.Person or AccountKind.Institution;
 
-    private static Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult Form(Visit visit, int status, string dialogue, DialogueOverview? overview, string? name, string? refused) => Page.Of<JoinPage>(
-        visit, status, (nameof(JoinPage.Dialogue), dialogue), (nameof(JoinPage.Overview), overview), (nameof(JoinPage.Name), name), (nameof(JoinPage.Refused), refused),
+    private static RazorComponentResult Form(
+        Visit visit, int status, string dialogue, DialogueOverview? overview, string? code, string? name, string? refused) => Page.Of<JoinPage>(
+        visit, status, (nameof(JoinPage.Dialogue), dialogue), (nameof(JoinPage.Overview), overview), (nameof(JoinPage.Code), code),
+        (nameof(JoinPage.Name), name), (nameof(JoinPage.Refused), refused),
         (nameof(JoinPage.NeedsSignIn), overview is not null && !MayJoinOpenly(visit, overview)));
 }

@@ -37,9 +37,11 @@ internal static class MirrorPages
         var chosen = others.Find(party => party.Party.Number == about) ?? others.FirstOrDefault();
         var open = book.Values.Where(line => line.Moderation == ModerationStatus.Accepted).OrderBy(line => line.Statement.Number).ToList();
         var asked = open.Where(line => line.Statement.Number > after).Take(PerPage).ToList();
+        var (guesses, _) = chosen is null || asked.Count == 0 ? (null, null) : await calls.AskAsync(context, dialogue, new ReadOwnGuesses(chosen.Party));
         return Page.Of<MirrorPage>(
             visit, refused?.Status ?? StatusCodes.Status200OK, (nameof(MirrorPage.Room), room), (nameof(MirrorPage.View), mirror), (nameof(MirrorPage.Book), book),
             (nameof(MirrorPage.Others), others), (nameof(MirrorPage.About), chosen), (nameof(MirrorPage.Asked), asked), (nameof(MirrorPage.After), after),
+            (nameof(MirrorPage.Guesses), (guesses?.Guesses ?? []).ToDictionary(guess => guess.Statement, guess => guess.Position)),
             (nameof(MirrorPage.Next), asked.Count > 0 && asked[^1] != open[^1] ? asked[^1].Statement.Number : (int?)null), (nameof(MirrorPage.Refused), refused?.Text));
     }
 

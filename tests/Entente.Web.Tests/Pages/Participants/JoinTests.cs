@@ -30,6 +30,7 @@ public sealed class JoinTests
         Assert.Equal(HttpStatusCode.NotFound, await browser.SendAsync("/en/join/at-sea", ("code", "no-such-code"), ("name", "Ann"), ("language", "en")));
         Assert.Contains("No invitation of this dialogue has this code", browser.Page, StringComparison.Ordinal);
         Assert.Contains("value=\"Ann\"", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("value=\"no-such-code\"", browser.Page, StringComparison.Ordinal);
         Assert.Null(browser.Cookies[SessionCookie.Name]);
         Assert.Equal(HttpStatusCode.BadRequest, await browser.SendAsync("/en/join/at-sea", ("name", "Ann")));
     }
@@ -76,5 +77,46 @@ public sealed class JoinTests
         Assert.Equal(HttpStatusCode.OK, await browser.SendAsync($"{SeaTalk.Room}/erasure", ("scope", "identityAndWords"), ("sure", "yes")));
 
         Assert.Equal(HttpStatusCode.NotFound, await browser.OpenAsync(SeaTalk.Room));
+    }
+
+    [Fact]
+    public async Task The_ways_to_sign_in_lead_back_to_where_one_joins()
+    {
+        await using var talk = await SeaTalk.StartAsync();
+        using var browser = new Browser(talk.Server.Address);
+
+        await browser.OpenAsync("/en/join/at-sea");
+        Assert.Contains("href=\"/en/sign-in?next=%2Fjoin%2Fat-sea\"", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/en/sign-in?next=/join/at-sea\"", browser.Page, StringComparison.Ordinal);
+        await browser.OpenAsync("/en/sign-in?next=/join/at-sea");
+        await browser.SendAsync("/en/register?next=%2Fjoin%2Fat-sea", ("name", "newcomer"), ("password", "correct horse battery staple"));
+
+        Assert.Equal("/en/join/at-sea", browser.Here);
+    }
+
+    [Fact]
+    public async Task The_code_of_a_link_is_still_there_after_one_made_an_account_and_was_in_no_address()
+    {
+        await using var talk = await SeaTalk.StartAsync();
+        await using var chromium = await ChromiumBrowser.StartAsync();
+        var code = await talk.CodeAsync(new { role = "delegate", party = 1 });
+        var sent = new List<string>();
+        var page = await chromium.SitAsync(talk.Server.Address);
+        page.Request += (_, request) => sent.Add($"{request.Method} {request.Url.Split('#')[0]} {request.Headers.GetValueOrDefault("referer")}");
+
+        await page.GotoAsync($"/join/at-sea#{code}");
+        Assert.Equal(code, await page.InputValueAsync("#code"));
+        Assert.DoesNotContain(code, page.Url, StringComparison.Ordinal);
+        await page.ClickAsync("main a[href*='/sign-in?next=']");
+        await FinishedTalk.SendAsync(page, "/register", null, ("name", "newcomer"), ("password", "correct horse battery staple"));
+
+        Assert.EndsWith("/en/join/at-sea", page.Url, StringComparison.Ordinal);
+        Assert.Equal(code, await page.InputValueAsync("#code"));
+        await FinishedTalk.SendAsync(page, "/join/at-sea", null, ("name", "Ann"));
+        Assert.EndsWith(SeaTalk.Room + "?said=joined", page.Url, StringComparison.Ordinal);
+        Assert.Equal(0, await page.EvaluateAsync<int>("sessionStorage.length"));
+        Assert.True(sent.Count > 5, string.Join('\n', sent));
+        Assert.DoesNotContain(sent, one => one.Contains(code, StringComparison.Ordinal));
+        Assert.Empty(chromium.Complaints);
     }
 }

@@ -44,6 +44,9 @@ internal sealed class SeaTalk : IAsyncDisposable
 
     public Task<Browser> DelegateAsync(int party, string name = "Ann") => JoinAsync(new { role = "delegate", party }, name);
 
+    /// <summary>The code of a new invitation.</summary>
+    public Task<string> CodeAsync(object invitation) => CodeAsync(Convener, invitation);
+
     public async ValueTask DisposeAsync()
     {
         Convener.Dispose();

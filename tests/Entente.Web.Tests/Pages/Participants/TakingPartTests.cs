@@ -1,8 +1,9 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Entente.Web.Tests.Pages.Participants;
 
-public sealed class TakingPartTests
+public sealed partial class TakingPartTests
 {
     [Fact]
     public async Task A_delegate_takes_a_stance_in_one_touch_and_gets_the_next_statement()
@@ -161,4 +162,55 @@ public sealed class TakingPartTests
             Assert.DoesNotContain("<img src=x>", browser.Page, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task The_form_of_guesses_shows_what_one_guessed_of_each_party_and_nobody_elses()
+    {
+        await using var talk = await SeaTalk.StartAsync();
+        await talk.Convener.DoAsync("POST", "dialogues/at-sea/parties", new { name = "Cascadia" }, 201);
+        using var ann = await talk.DelegateAsync(1);
+        using var amy = await talk.DelegateAsync(1, "Amy");
+        await ann.OpenAsync($"{SeaTalk.Room}/mirror?about=2");
+        Assert.DoesNotContain(" selected", ann.Page, StringComparison.Ordinal);
+
+        await ann.SendAsync($"{SeaTalk.Room}/mirror/guesses", ("about", "2"), ("after", "0"), ("guess-1", "oppose"), ("guess-3", "redLine"));
+        await ann.SendAsync($"{SeaTalk.Room}/mirror/guesses", ("about", "3"), ("after", "0"), ("guess-1", "support"));
+
+        Assert.Equal(["support"], Chosen(ann));
+        await ann.OpenAsync($"{SeaTalk.Room}/mirror?about=2");
+        Assert.Equal(["oppose", "redLine"], Chosen(ann));
+        await amy.OpenAsync($"{SeaTalk.Room}/mirror?about=2");
+        Assert.Empty(Chosen(amy));
+    }
+
+    [Fact]
+    public async Task Caucuses_have_a_tab_for_their_members_of_every_role_and_for_those_who_may_open_one()
+    {
+        await using var talk = await SeaTalk.StartAsync();
+        using var expert = await talk.JoinAsync(new { role = "expert" }, "Eve");
+        using var other = await talk.JoinAsync(new { role = "expert" }, "Emil");
+        using var ann = await talk.DelegateAsync(1);
+        await ann.OpenAsync($"{SeaTalk.Room}/caucuses");
+        Assert.True(HasTab(ann));
+        await expert.OpenAsync(SeaTalk.Room);
+        Assert.False(HasTab(expert));
+
+        Assert.Equal(HttpStatusCode.OK, await ann.SendAsync($"{SeaTalk.Room}/caucuses", ("name", "Coast guards"), ("members", "3")));
+        await expert.OpenAsync(SeaTalk.Room);
+        await other.OpenAsync(SeaTalk.Room);
+
+        Assert.True(HasTab(expert));
+        Assert.False(HasTab(other));
+        Assert.DoesNotContain("aucus", other.Page, StringComparison.Ordinal);
+        await expert.OpenAsync($"{SeaTalk.Room}/caucuses");
+        Assert.Contains("Coast guards", expert.Page, StringComparison.Ordinal);
+    }
+
+    private static bool HasTab(Browser browser) => browser.Page.Contains($"href=\"{SeaTalk.Room}/caucuses\"", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Chosen(Browser browser) =>
+        Selected().Matches(browser.Page).Select(match => match.Groups["value"].Value);
+
+    [GeneratedRegex("<option value=\"(?<value>[^\"]+)\" selected", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Selected();
 }
