@@ -24,7 +24,8 @@ internal sealed class DialogueServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts a server; on a folder that is given it goes on where another left off, and leaves it there.</summary>
-    public static async Task<DialogueServer> StartAsync(string? connectionString = null, FakeTimeProvider? clock = null, string? kept = null)
+    public static async Task<DialogueServer> StartAsync(
+        string? connectionString = null, FakeTimeProvider? clock = null, string? kept = null, Action<IServiceCollection>? services = null)
     {
         var folder = kept ?? Directory.CreateTempSubdirectory("entente-web-").FullName;
         var app = WorkbenchServer.Build(
@@ -36,6 +37,7 @@ internal sealed class DialogueServer : IAsyncDisposable
             {
                 if (clock is not null)
                     builder.Services.AddSingleton<TimeProvider>(clock);
+                services?.Invoke(builder.Services);
             });
         await app.StartAsync(TestContext.Current.CancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

@@ -26,29 +26,32 @@ internal static class AdoptionPages
         pages.MapGet(One, (string dialogue, int adoption, HttpContext context, PageCalls calls) =>
             ShowAsync(context, calls, dialogue, adoption, StatusCodes.Status200OK, null, null)).RequireAccount();
         pages.MapGet(One + "/record.md", RecordAsync).RequireAccount();
-        MapParties(pages);
-        MapChair(pages);
+        var forms = new TextForms(
+            pages, One, form => $"adoptions/{AdoptionOf(form)}", visit => visit.Words["adoptions.badForm"], (context, calls, dialogue, form, refused) =>
+                ShowAsync(context, calls, dialogue, form.Place("adoption"), refused.Status, refused.Text, form.Typed(Visit.Of(context))));
+        MapParties(forms);
+        MapChair(forms);
     }
 
-    private static void MapParties(RouteGroupBuilder pages)
+    private static void MapParties(TextForms forms)
     {
-        Act(pages, "objections", "objectionRaised", form => new RaiseObjection(AdoptionOf(form), form.Needed("reason")));
-        Act(pages, "objections/withdrawal", "objectionWithdrawn", form => new WithdrawObjection(AdoptionOf(form)));
-        Act(pages, "votes", "voteCast", form => new CastVote(AdoptionOf(form), form.Choice<Ballot>("ballot")));
-        Act(pages, "reservations", "recordEntered", form => new EnterReservation(AdoptionOf(form), ElementsIn(form), form.Needed("text")));
-        Act(pages, "reservations/{reservation:int}/objections", "recordEntered", form => new ObjectToReservation(AdoptionOf(form), form.Place("reservation"), form.Needed("reason")));
-        Act(pages, "reservations/{reservation:int}/withdrawal", "reservationWithdrawn", form => new WithdrawReservation(AdoptionOf(form), form.Place("reservation")));
-        Act(pages, "interpretations", "recordEntered", form => new InterpretText(AdoptionOf(form), ElementsIn(form), form.Needed("text")));
-        Act(pages, "dissociations", "recordEntered", form => new DissociateFromText(AdoptionOf(form), ElementsIn(form), form.Needed("text")));
-        Act(pages, "explanations", "recordEntered", form => new ExplainPosition(AdoptionOf(form), form.Needed("text")));
+        forms.Map("objections", "objectionRaised", form => new RaiseObjection(AdoptionOf(form), form.Needed("reason")));
+        forms.Map("objections/withdrawal", "objectionWithdrawn", form => new WithdrawObjection(AdoptionOf(form)));
+        forms.Map("votes", "voteCast", form => new CastVote(AdoptionOf(form), form.Choice<Ballot>("ballot")));
+        forms.Map("reservations", "recordEntered", form => new EnterReservation(AdoptionOf(form), ElementsIn(form), form.Needed("text")));
+        forms.Map("reservations/{reservation:int}/objections", "recordEntered", form => new ObjectToReservation(AdoptionOf(form), form.Place("reservation"), form.Needed("reason")));
+        forms.Map("reservations/{reservation:int}/withdrawal", "reservationWithdrawn", form => new WithdrawReservation(AdoptionOf(form), form.Place("reservation")));
+        forms.Map("interpretations", "recordEntered", form => new InterpretText(AdoptionOf(form), ElementsIn(form), form.Needed("text")));
+        forms.Map("dissociations", "recordEntered", form => new DissociateFromText(AdoptionOf(form), ElementsIn(form), form.Needed("text")));
+        forms.Map("explanations", "recordEntered", form => new ExplainPosition(AdoptionOf(form), form.Needed("text")));
     }
 
-    private static void MapChair(RouteGroupBuilder pages)
+    private static void MapChair(TextForms forms)
     {
-        Act(pages, "extension", "silenceExtended", form => new ExtendSilence(AdoptionOf(form), Hours(form, "hours") ?? TimeSpan.Zero, form.Needed("reason")));
-        Act(pages, "taking-back", "textTakenBack", form => new TakeTextBack(AdoptionOf(form), form.Needed("reason")));
-        Act(pages, "conclusion", "adoptionConcluded", form => new ConcludeAdoption(AdoptionOf(form)));
-        Act(pages, "silence/conclusion", "adoptionConcluded", form => new ConcludeSilence(AdoptionOf(form)));
+        forms.Map("extension", "silenceExtended", form => new ExtendSilence(AdoptionOf(form), Hours(form, "hours") ?? TimeSpan.Zero, form.Needed("reason")));
+        forms.Map("taking-back", "textTakenBack", form => new TakeTextBack(AdoptionOf(form), form.Needed("reason")));
+        forms.Map("conclusion", "adoptionConcluded", form => new ConcludeAdoption(AdoptionOf(form)));
+        forms.Map("silence/conclusion", "adoptionConcluded", form => new ConcludeSilence(AdoptionOf(form)));
     }
 
     private static AdoptionId AdoptionOf(FormValues form) => new(form.Place("adoption"));
@@ -57,22 +60,6 @@ internal static class AdoptionPages
 
     // More hours than the dialogue could ever take are as many as that; it says itself what it takes.
     private static TimeSpan? Hours(FormValues form, string name) => form.MaybeNumber(name) is { } hours ? TimeSpan.FromHours(Math.Min(hours, 100_000)) : null;
-
-    private static void Act(RouteGroupBuilder pages, string pattern, string said, Func<FormValues, DialogueCommand> read)
-    {
-        pages.MapPost($"{One}/{pattern}", async (string dialogue, int adoption, HttpContext context, PageCalls calls) =>
-        {
-            var (visit, form) = (Visit.Of(context), await FormValues.OfAsync(context));
-            var command = read(form);
-            if (!form.AreFit)
-                return await ShowAsync(context, calls, dialogue, adoption, StatusCodes.Status400BadRequest, visit.Words["adoptions.badForm"], form.Typed(visit));
-            var reply = await calls.DoAsync(context, dialogue, command);
-            return reply.Refusal is { } refusal
-                ? await ShowAsync(context, calls, dialogue, adoption, Page.StatusOf(refusal), visit.Words.Said(refusal), form.Typed(visit))
-                : Page.SeeOther(visit, $"/dialogues/{dialogue}/adoptions/{adoption}", said);
-        }).RequireAccount().LimitRate(RatePolicy.Texts);
-        pages.MapGet($"{One}/{pattern}", (string dialogue, int adoption, HttpContext context) => Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/adoptions/{adoption}")).RequireAccount();
-    }
 
     private static async Task<IResult> PutUpAsync(string dialogue, HttpContext context, PageCalls calls)
     {

@@ -58,14 +58,10 @@ internal static class LimitPages
             : await Show(dialogue, context, calls, new Attempt(StatusCodes.Status400BadRequest, visit.Words["participant.limits.incomplete"], null, null, false));
     }
 
-    private static async Task<IResult> DoneAsync(string dialogue, HttpContext context, PageCalls calls, DialogueCommand command, string said, Attempt attempt)
-    {
-        var visit = Visit.Of(context);
-        var reply = await calls.DoAsync(context, dialogue, command);
-        return reply.Refusal is { } refusal
-            ? await Show(dialogue, context, calls, attempt with { Status = Page.StatusOf(refusal), Refused = visit.Words.Said(refusal) })
-            : Page.SeeOther(visit, $"/dialogues/{dialogue}/limits", said);
-    }
+    private static Task<IResult> DoneAsync(
+        string dialogue, HttpContext context, PageCalls calls, DialogueCommand command, string said, Attempt attempt) =>
+        calls.DoAsync(context, dialogue, command, $"/dialogues/{dialogue}/limits", said, refusal => Show(
+            dialogue, context, calls, attempt with { Status = Page.StatusOf(refusal), Refused = Visit.Of(context).Words.Said(refusal) }));
 
     private sealed record Attempt(int Status, string Refused, string? Text, LimitKind? Kind, bool IsSealed);
 }

@@ -39,13 +39,9 @@ internal static class OverviewPages
             : await Unsure(dialogue, context, calls);
     }
 
-    private static async Task<IResult> OutAsync(string dialogue, HttpContext context, PageCalls calls, DialogueCommand command, string said)
-    {
-        var reply = await calls.DoAsync(context, dialogue, command);
-        return reply.Refusal is { } refusal
-            ? await Show(dialogue, context, calls, (Page.StatusOf(refusal), Visit.Of(context).Words.Said(refusal)))
-            : Page.SeeOther(Visit.Of(context), "/", said);
-    }
+    private static Task<IResult> OutAsync(string dialogue, HttpContext context, PageCalls calls, DialogueCommand command, string said) =>
+        calls.DoAsync(context, dialogue, command, "/", said, refusal => Show(
+            dialogue, context, calls, (Page.StatusOf(refusal), Visit.Of(context).Words.Said(refusal))));
 
     private static Task<IResult> Unsure(string dialogue, HttpContext context, PageCalls calls) =>
         Show(dialogue, context, calls, (StatusCodes.Status400BadRequest, Visit.Of(context).Words["participant.out.unsure"]));

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Entente.Web.Tests.Pages.Drafts;
 
 public sealed class DraftPagesTests
@@ -7,13 +9,13 @@ public sealed class DraftPagesTests
     {
         await using var room = await NormsRoom.OpenAsync();
         var browser = room.BrowserOf(room.Facilitator);
-        var (_, list) = await browser.OpenAsync($"{room.Pages}/drafts");
+        var (_, list) = await browser.GetAsync($"{room.Pages}/drafts");
 
-        var (status, _, next) = await browser.SendAsync($"{room.Pages}/drafts", ("title", "Second code"), ("language", "en"), ("statements", "2"));
-        var (_, page) = await browser.OpenAsync(next!);
+        var (status, next, _) = await browser.SendAsync($"{room.Pages}/drafts", ("title", "Second code"), ("language", "en"), ("statements", "2"));
+        var (_, page) = await browser.GetAsync(next!);
 
         Assert.Contains("Code for incidents", list, StringComparison.Ordinal);
-        Assert.Equal((303, $"{room.Pages}/drafts/2?said=draftOpened"), (status, next));
+        Assert.Equal((HttpStatusCode.SeeOther, $"{room.Pages}/drafts/2?said=draftOpened"), (status, next));
         Assert.Contains("A telephone line is open.", page, StringComparison.Ordinal);
         Assert.Contains("The draft is open.", page, StringComparison.Ordinal);
     }
@@ -23,13 +25,13 @@ public sealed class DraftPagesTests
     {
         await using var room = await NormsRoom.OpenAsync();
         var browser = room.BrowserOf(room.Arcadia);
-        await browser.OpenAsync($"{room.Pages}/drafts/1");
+        await browser.GetAsync($"{room.Pages}/drafts/1");
 
-        var (status, _, next) = await browser.SendAsync(
+        var (status, next, _) = await browser.SendAsync(
             $"{room.Pages}/drafts/1/elements/1/stances", ("position", "supportWithReservation"), ("words", "Except in storms."), ("seen", "1"), ("at", "1"));
-        var (_, page) = await room.BrowserOf(room.Borduria).OpenAsync($"{room.Pages}/drafts/1");
+        var (_, page) = await room.BrowserOf(room.Borduria).GetAsync($"{room.Pages}/drafts/1");
 
-        Assert.Equal((303, $"{room.Pages}/drafts/1?said=draftStanceTaken#element-1"), (status, next));
+        Assert.Equal((HttpStatusCode.SeeOther, $"{room.Pages}/drafts/1?said=draftStanceTaken#element-1"), (status, next));
         Assert.Contains("Except in storms.", page, StringComparison.Ordinal);
         Assert.Contains("ARC", page, StringComparison.Ordinal);
     }
@@ -39,16 +41,16 @@ public sealed class DraftPagesTests
     {
         await using var room = await NormsRoom.OpenAsync();
         var browser = room.BrowserOf(room.Borduria);
-        await browser.OpenAsync($"{room.Pages}/drafts/1");
+        await browser.GetAsync($"{room.Pages}/drafts/1");
         await browser.SendAsync($"{room.Pages}/drafts/1/wordings/1/bracket", ("words", "a day ahead"), ("at", "1"));
-        var (_, bracketed) = await browser.OpenAsync($"{room.Pages}/drafts/1");
+        var (_, bracketed) = await browser.GetAsync($"{room.Pages}/drafts/1");
 
         var (status, _, _) = await browser.SendAsync($"{room.Pages}/drafts/1/elements/3/lifting", ("at", "1"));
-        var (_, lifted) = await browser.OpenAsync($"{room.Pages}/drafts/1");
+        var (_, lifted) = await browser.GetAsync($"{room.Pages}/drafts/1");
 
         Assert.Contains("[a day ahead <span class=\"whose\"", bracketed, StringComparison.Ordinal);
         Assert.Contains("delete: BOR", bracketed, StringComparison.Ordinal);
-        Assert.Equal(303, status);
+        Assert.Equal(HttpStatusCode.SeeOther, status);
         Assert.DoesNotContain("class=\"bracket\"", lifted, StringComparison.Ordinal);
     }
 
@@ -57,16 +59,16 @@ public sealed class DraftPagesTests
     {
         await using var room = await NormsRoom.OpenAsync();
         var (delegation, facilitator) = (room.BrowserOf(room.Arcadia), room.BrowserOf(room.Facilitator));
-        await delegation.OpenAsync($"{room.Pages}/drafts/1");
-        await facilitator.OpenAsync($"{room.Pages}/drafts/1");
+        await delegation.GetAsync($"{room.Pages}/drafts/1");
+        await facilitator.GetAsync($"{room.Pages}/drafts/1");
 
         await delegation.SendAsync($"{room.Pages}/drafts/1/amendments", ("kind", "replace"), ("article", "1"), ("element", "1"), ("text", "Ships announce exercises two days ahead."), ("reason", "One is too short."));
-        var (_, open) = await facilitator.OpenAsync($"{room.Pages}/drafts/1");
+        var (_, open) = await facilitator.GetAsync($"{room.Pages}/drafts/1");
         var (status, _, _) = await facilitator.SendAsync($"{room.Pages}/drafts/1/amendments/1/ruling", ("ruling", "agreed"), ("seen", "1"));
-        var (_, compared) = await facilitator.OpenAsync($"{room.Pages}/drafts/1/comparison?from=1&to=2");
+        var (_, compared) = await facilitator.GetAsync($"{room.Pages}/drafts/1/comparison?from=1&to=2");
 
         Assert.Contains("One is too short.", open, StringComparison.Ordinal);
-        Assert.Equal(303, status);
+        Assert.Equal(HttpStatusCode.SeeOther, status);
         Assert.Contains("<ins>two</ins>", compared, StringComparison.Ordinal);
     }
 
@@ -75,11 +77,11 @@ public sealed class DraftPagesTests
     {
         await using var room = await NormsRoom.OpenAsync();
         var browser = room.BrowserOf(room.Arcadia);
-        await browser.OpenAsync($"{room.Pages}/drafts/1");
+        await browser.GetAsync($"{room.Pages}/drafts/1");
 
-        var (status, page, _) = await browser.SendAsync($"{room.Pages}/drafts/1/elements/1/stances", ("position", "support"), ("words", "We like it much."), ("at", "1"));
+        var (status, _, page) = await browser.SendAsync($"{room.Pages}/drafts/1/elements/1/stances", ("position", "support"), ("words", "We like it much."), ("at", "1"));
 
-        Assert.Equal(400, status);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("role=\"alert\"", page, StringComparison.Ordinal);
         Assert.Contains("We like it much.", page, StringComparison.Ordinal);
     }
@@ -95,11 +97,11 @@ public sealed class DraftPagesTests
         await using var room = await NormsRoom.OpenAsync();
         var person = form is "articles" or "elements/1/settlement" ? room.Facilitator : room.Arcadia;
         var browser = room.BrowserOf(person);
-        await browser.OpenAsync($"{room.Pages}/drafts/1");
+        await browser.GetAsync($"{room.Pages}/drafts/1");
 
-        var (status, page, _) = await browser.SendAsync($"{room.Pages}/drafts/1/{form}", (field, value));
+        var (status, _, page) = await browser.SendAsync($"{room.Pages}/drafts/1/{form}", (field, value));
 
-        Assert.Equal(400, status);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("Code for incidents", page, StringComparison.Ordinal);
     }
 
@@ -110,17 +112,17 @@ public sealed class DraftPagesTests
         using var stranger = await Dialogues.Person.RegisterAsync(room.Address, "sam");
         var observer = await room.InviteAsync(new { role = "observer" }, "Ole");
 
-        var (unknown, nothing) = await room.BrowserOf(stranger).OpenAsync($"{room.Pages}/drafts/1");
-        var (unsigned, _) = await room.BrowserOf(null).OpenAsync($"{room.Pages}/drafts/1");
+        var (unknown, nothing) = await room.BrowserOf(stranger).GetAsync($"{room.Pages}/drafts/1");
+        var (unsigned, _) = await room.BrowserOf(null).GetAsync($"{room.Pages}/drafts/1");
         var watching = room.BrowserOf(observer);
-        var (_, watched) = await watching.OpenAsync($"{room.Pages}/drafts/1");
+        var (_, watched) = await watching.GetAsync($"{room.Pages}/drafts/1");
         var (forbidden, _, _) = await watching.SendAsync($"{room.Pages}/drafts/1/elements/1/stances", ("position", "support"));
 
-        Assert.Equal((404, 303), (unknown, unsigned));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.SeeOther), (unknown, unsigned));
         Assert.DoesNotContain("Code for incidents", nothing, StringComparison.Ordinal);
         Assert.Contains("Ships announce", watched, StringComparison.Ordinal);
         Assert.DoesNotContain("elements/1/stances", watched, StringComparison.Ordinal);
-        Assert.Equal(403, forbidden);
+        Assert.Equal(HttpStatusCode.Forbidden, forbidden);
     }
 
     [Fact]
@@ -128,7 +130,7 @@ public sealed class DraftPagesTests
     {
         await using var room = await NormsRoom.OpenAsync("Ships <script>alert(1)</script> announce.");
 
-        var (_, page) = await room.BrowserOf(room.Arcadia).OpenAsync($"{room.Pages}/drafts/1");
+        var (_, page) = await room.BrowserOf(room.Arcadia).GetAsync($"{room.Pages}/drafts/1");
 
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)", page, StringComparison.Ordinal);

@@ -58,9 +58,9 @@ internal sealed class NormsRoom : IAsyncDisposable
         return guest;
     }
 
-    public Browser BrowserOf(Person? person)
+    public PageReader BrowserOf(Person? person)
     {
-        var browser = new Browser(Address, person);
+        var browser = new PageReader(Address, person);
         _owned.Add(browser);
         return browser;
     }

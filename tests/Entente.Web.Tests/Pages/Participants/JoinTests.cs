@@ -24,15 +24,15 @@ public sealed class JoinTests
     public async Task A_code_that_opens_nothing_is_refused_in_words_and_leaves_no_session()
     {
         await using var talk = await SeaTalk.StartAsync();
-        using var browser = new Browser(talk.Server.Address);
+        using var browser = new PageReader(talk.Server.Address);
         await browser.OpenAsync("/en/join/at-sea");
 
-        Assert.Equal(HttpStatusCode.NotFound, await browser.SendAsync("/en/join/at-sea", ("code", "no-such-code"), ("name", "Ann"), ("language", "en")));
+        Assert.Equal(HttpStatusCode.NotFound, await browser.SubmitAsync("/en/join/at-sea", ("code", "no-such-code"), ("name", "Ann"), ("language", "en")));
         Assert.Contains("No invitation of this dialogue has this code", browser.Page, StringComparison.Ordinal);
         Assert.Contains("value=\"Ann\"", browser.Page, StringComparison.Ordinal);
         Assert.Contains("value=\"no-such-code\"", browser.Page, StringComparison.Ordinal);
         Assert.Null(browser.Cookies[SessionCookie.Name]);
-        Assert.Equal(HttpStatusCode.BadRequest, await browser.SendAsync("/en/join/at-sea", ("name", "Ann")));
+        Assert.Equal(HttpStatusCode.BadRequest, await browser.SubmitAsync("/en/join/at-sea", ("name", "Ann")));
     }
 
     [Fact]
@@ -41,11 +41,11 @@ public sealed class JoinTests
         await using var server = await DialogueServer.StartAsync();
         using var convener = await Person.RegisterAsync(server.Address, "carla");
         await convener.DoAsync("POST", "dialogues", new { id = "open-sea", title = "The open sea", purpose = "Everybody.", language = "en", template = "open-consultation" }, 201);
-        using var browser = new Browser(server.Address);
+        using var browser = new PageReader(server.Address);
 
         await browser.OpenAsync("/fr/join?dialogue=open-sea");
         Assert.Contains("The open sea", browser.Page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, await browser.SendAsync("/fr/join/open-sea", ("language", "fr")));
+        Assert.Equal(HttpStatusCode.OK, await browser.SubmitAsync("/fr/join/open-sea", ("language", "fr")));
 
         Assert.StartsWith("/fr/dialogues/open-sea", browser.Here, StringComparison.Ordinal);
         Assert.NotNull(browser.Cookies[SessionCookie.Name]);
@@ -55,7 +55,7 @@ public sealed class JoinTests
     public async Task A_stranger_sees_nothing_of_an_invited_dialogue()
     {
         await using var talk = await SeaTalk.StartAsync();
-        using var stranger = new Browser(talk.Server.Address);
+        using var stranger = new PageReader(talk.Server.Address);
 
         Assert.Equal(HttpStatusCode.NotFound, await stranger.OpenAsync(SeaTalk.Room));
         await stranger.OpenAsync("/en/join/at-sea");
@@ -73,8 +73,8 @@ public sealed class JoinTests
         await using var talk = await SeaTalk.StartAsync();
         using var browser = await talk.DelegateAsync(1);
 
-        Assert.Equal(HttpStatusCode.BadRequest, await browser.SendAsync($"{SeaTalk.Room}/erasure", ("scope", "identity")));
-        Assert.Equal(HttpStatusCode.OK, await browser.SendAsync($"{SeaTalk.Room}/erasure", ("scope", "identityAndWords"), ("sure", "yes")));
+        Assert.Equal(HttpStatusCode.BadRequest, await browser.SubmitAsync($"{SeaTalk.Room}/erasure", ("scope", "identity")));
+        Assert.Equal(HttpStatusCode.OK, await browser.SubmitAsync($"{SeaTalk.Room}/erasure", ("scope", "identityAndWords"), ("sure", "yes")));
 
         Assert.Equal(HttpStatusCode.NotFound, await browser.OpenAsync(SeaTalk.Room));
     }
@@ -83,13 +83,13 @@ public sealed class JoinTests
     public async Task The_ways_to_sign_in_lead_back_to_where_one_joins()
     {
         await using var talk = await SeaTalk.StartAsync();
-        using var browser = new Browser(talk.Server.Address);
+        using var browser = new PageReader(talk.Server.Address);
 
         await browser.OpenAsync("/en/join/at-sea");
         Assert.Contains("href=\"/en/sign-in?next=%2Fjoin%2Fat-sea\"", browser.Page, StringComparison.Ordinal);
         Assert.Contains("href=\"/en/sign-in?next=/join/at-sea\"", browser.Page, StringComparison.Ordinal);
         await browser.OpenAsync("/en/sign-in?next=/join/at-sea");
-        await browser.SendAsync("/en/register?next=%2Fjoin%2Fat-sea", ("name", "newcomer"), ("password", "correct horse battery staple"));
+        await browser.SubmitAsync("/en/register?next=%2Fjoin%2Fat-sea", ("name", "newcomer"), ("password", "correct horse battery staple"));
 
         Assert.Equal("/en/join/at-sea", browser.Here);
     }

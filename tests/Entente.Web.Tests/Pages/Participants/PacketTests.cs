@@ -17,12 +17,12 @@ public sealed class PacketTests
         var filled = Fill(file, ("1", "+ (2)"), ("2", "~ Except in storms."), ("3", "！（３）Never.")).ReplaceLineEndings("\r\n");
         await browser.OpenAsync(Packet);
 
-        Assert.Equal(HttpStatusCode.OK, await browser.SendAsync(Packet, ("text", filled)));
+        Assert.Equal(HttpStatusCode.OK, await browser.SubmitAsync(Packet, ("text", filled)));
         Assert.Contains("The packet was handed in", browser.Page, StringComparison.Ordinal);
         await browser.OpenAsync($"{SeaTalk.Room}/turn?statement=2");
         Assert.Contains("Except in storms.", browser.Page, StringComparison.Ordinal);
 
-        Assert.Equal(HttpStatusCode.Conflict, await browser.SendAsync(Packet, ("text", filled)));
+        Assert.Equal(HttpStatusCode.Conflict, await browser.SubmitAsync(Packet, ("text", filled)));
         Assert.Contains("was handed in already", browser.Page, StringComparison.Ordinal);
     }
 
@@ -34,7 +34,7 @@ public sealed class PacketTests
         var file = await browser.FileAsync($"{Packet}.html");
         await browser.OpenAsync(Packet);
 
-        Assert.Equal(HttpStatusCode.OK, await browser.SendAsync(Packet, ("text", Fill(file, ("3", "-")))));
+        Assert.Equal(HttpStatusCode.OK, await browser.SubmitAsync(Packet, ("text", Fill(file, ("3", "-")))));
         Assert.Contains("1 of 3", browser.Page, StringComparison.Ordinal);
     }
 
@@ -48,13 +48,13 @@ public sealed class PacketTests
         await ann.OpenAsync(Packet);
         await bo.OpenAsync(Packet);
 
-        Assert.Equal(HttpStatusCode.Conflict, await bo.SendAsync(Packet, ("text", filled)));
+        Assert.Equal(HttpStatusCode.Conflict, await bo.SubmitAsync(Packet, ("text", filled)));
         Assert.Contains("made for another account", bo.Page, StringComparison.Ordinal);
-        await ann.SendAsync(Packet, ("text", filled.Replace("Ships announce", "Ships hide", StringComparison.Ordinal)));
+        await ann.SubmitAsync(Packet, ("text", filled.Replace("Ships announce", "Ships hide", StringComparison.Ordinal)));
         Assert.Contains("were altered", ann.Page, StringComparison.Ordinal);
-        await ann.SendAsync(Packet, ("text", filled.Replace("seal: ", "seal: A", StringComparison.Ordinal)));
+        await ann.SubmitAsync(Packet, ("text", filled.Replace("seal: ", "seal: A", StringComparison.Ordinal)));
         Assert.Contains("were altered", ann.Page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, await ann.SendAsync(Packet));
+        Assert.Equal(HttpStatusCode.BadRequest, await ann.SubmitAsync(Packet));
     }
 
     [Fact]
@@ -66,9 +66,9 @@ public sealed class PacketTests
         await browser.OpenAsync(Packet);
 
         foreach (var wrong in new[] { "!", "+ words", "~ (7) words", "maybe", $"~ {new string('x', 3_000)}" })
-            Assert.Equal(HttpStatusCode.Conflict, await browser.SendAsync(Packet, ("text", Fill(file, ("1", "+"), ("2", wrong)))));
-        Assert.Equal(HttpStatusCode.Conflict, await browser.SendAsync(Packet, ("text", Fill(file, ("1", "+")) + "\n1: -\n")));
-        Assert.Equal(HttpStatusCode.Conflict, await browser.SendAsync(Packet, ("text", file)));
+            Assert.Equal(HttpStatusCode.Conflict, await browser.SubmitAsync(Packet, ("text", Fill(file, ("1", "+"), ("2", wrong)))));
+        Assert.Equal(HttpStatusCode.Conflict, await browser.SubmitAsync(Packet, ("text", Fill(file, ("1", "+")) + "\n1: -\n")));
+        Assert.Equal(HttpStatusCode.Conflict, await browser.SubmitAsync(Packet, ("text", file)));
 
         await browser.OpenAsync($"{SeaTalk.Room}/turn");
         Assert.Contains("0 of 3", browser.Page, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public sealed class PacketTests
         clock.Advance(TimeSpan.FromHours(72));
         await browser.OpenAsync(Packet);
 
-        Assert.Equal(HttpStatusCode.Conflict, await browser.SendAsync(Packet, ("text", filled)));
+        Assert.Equal(HttpStatusCode.Conflict, await browser.SubmitAsync(Packet, ("text", filled)));
         Assert.Contains("older than 72 hours", browser.Page, StringComparison.Ordinal);
     }
 

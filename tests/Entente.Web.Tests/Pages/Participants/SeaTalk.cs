@@ -1,4 +1,5 @@
 using Entente.Web.Tests.Dialogues;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Entente.Web.Tests.Pages.Participants;
@@ -16,9 +17,10 @@ internal sealed class SeaTalk : IAsyncDisposable
 
     public Person Facilitator { get; }
 
-    public static async Task<SeaTalk> StartAsync(FakeTimeProvider? clock = null, string third = "A telephone line is open day and night.")
+    public static async Task<SeaTalk> StartAsync(
+        FakeTimeProvider? clock = null, string third = "A telephone line is open day and night.", Action<IServiceCollection>? services = null)
     {
-        var server = await DialogueServer.StartAsync(clock: clock);
+        var server = await DialogueServer.StartAsync(clock: clock, services: services);
         var convener = await Person.RegisterAsync(server.Address, "carla");
         await convener.DoAsync("POST", "dialogues", new { id = "at-sea", title = "Incidents at sea", purpose = "Rules for ships that meet.", language = "en", template = "assembly-conference" }, 201);
         foreach (var name in new[] { "Arcadia", "Borduria" })
@@ -34,15 +36,15 @@ internal sealed class SeaTalk : IAsyncDisposable
     }
 
     /// <summary>A browser in which somebody joined by the pages.</summary>
-    public async Task<Browser> JoinAsync(object invitation, string name)
+    public async Task<PageReader> JoinAsync(object invitation, string name)
     {
-        var browser = new Browser(Server.Address);
+        var browser = new PageReader(Server.Address);
         await browser.OpenAsync("/en/join/at-sea");
-        await browser.SendAsync("/en/join/at-sea", ("code", await CodeAsync(Convener, invitation)), ("name", name), ("language", "en"));
+        await browser.SubmitAsync("/en/join/at-sea", ("code", await CodeAsync(Convener, invitation)), ("name", name), ("language", "en"));
         return browser;
     }
 
-    public Task<Browser> DelegateAsync(int party, string name = "Ann") => JoinAsync(new { role = "delegate", party }, name);
+    public Task<PageReader> DelegateAsync(int party, string name = "Ann") => JoinAsync(new { role = "delegate", party }, name);
 
     /// <summary>The code of a new invitation.</summary>
     public Task<string> CodeAsync(object invitation) => CodeAsync(Convener, invitation);

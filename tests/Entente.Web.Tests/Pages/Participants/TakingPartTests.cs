@@ -13,12 +13,12 @@ public sealed partial class TakingPartTests
 
         await browser.OpenAsync($"{SeaTalk.Room}/turn?statement=2");
         Assert.Contains("Aircraft keep their distance.", browser.Page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, await browser.SendAsync($"{SeaTalk.Room}/turn", ("statement", "2"), ("position", "support"), ("importance", "3"), ("version", "0")));
+        Assert.Equal(HttpStatusCode.OK, await browser.SubmitAsync($"{SeaTalk.Room}/turn", ("statement", "2"), ("position", "support"), ("importance", "3"), ("version", "0")));
 
         Assert.Contains("1 of 3", browser.Page, StringComparison.Ordinal);
         Assert.DoesNotContain("Aircraft keep their distance.", browser.Page, StringComparison.Ordinal);
-        await browser.SendAsync($"{SeaTalk.Room}/turn", ("statement", "1"), ("position", "supportWithReservation"), ("words", "Except in storms."));
-        await browser.SendAsync($"{SeaTalk.Room}/turn", ("statement", "3"), ("position", "redLine"), ("words", "Never."));
+        await browser.SubmitAsync($"{SeaTalk.Room}/turn", ("statement", "1"), ("position", "supportWithReservation"), ("words", "Except in storms."));
+        await browser.SubmitAsync($"{SeaTalk.Room}/turn", ("statement", "3"), ("position", "redLine"), ("words", "Never."));
         Assert.Contains("Your party has spoken on every statement", browser.Page, StringComparison.Ordinal);
         await browser.OpenAsync($"{SeaTalk.Room}/turn?statement=1");
         Assert.Contains("Except in storms.", browser.Page, StringComparison.Ordinal);
@@ -31,19 +31,19 @@ public sealed partial class TakingPartTests
         using var browser = await talk.DelegateAsync(1);
         await browser.OpenAsync($"{SeaTalk.Room}/turn");
 
-        Assert.Equal(HttpStatusCode.BadRequest, await browser.SendAsync($"{SeaTalk.Room}/turn", ("statement", "2"), ("position", "redLine")));
+        Assert.Equal(HttpStatusCode.BadRequest, await browser.SubmitAsync($"{SeaTalk.Room}/turn", ("statement", "2"), ("position", "redLine")));
         Assert.Contains("needs words", browser.Page, StringComparison.Ordinal);
         foreach (var (statement, position, importance) in new[] { ("x", "support", "1"), ("1", "3", "1"), ("1", "", "1"), ("1", "support", "9"), ("99999999999", "oppose", "1") })
         {
-            var status = await browser.SendAsync($"{SeaTalk.Room}/turn", ("statement", statement), ("position", position), ("importance", importance));
+            var status = await browser.SubmitAsync($"{SeaTalk.Room}/turn", ("statement", statement), ("position", position), ("importance", importance));
             Assert.Equal(HttpStatusCode.BadRequest, status);
         }
         Assert.Equal(HttpStatusCode.NotFound, await browser.OpenAsync($"{SeaTalk.Room}/turn?statement=77"));
         await browser.OpenAsync($"{SeaTalk.Room}/turn");
-        Assert.Equal(HttpStatusCode.BadRequest, await browser.SendAsync($"{SeaTalk.Room}/statements", ("text", " ")));
-        Assert.Equal(HttpStatusCode.BadRequest, await browser.SendAsync($"{SeaTalk.Room}/limits", ("text", "x"), ("kind", "other"), ("seal", "open")));
-        Assert.Equal(HttpStatusCode.BadRequest, await browser.SendAsync($"{SeaTalk.Room}/limits/withdrawal", ("number", "one")));
-        Assert.Equal(HttpStatusCode.BadRequest, await browser.SendAsync($"{SeaTalk.Room}/mirror/guesses", ("about", "2"), ("guess-x", "oppose")));
+        Assert.Equal(HttpStatusCode.BadRequest, await browser.SubmitAsync($"{SeaTalk.Room}/statements", ("text", " ")));
+        Assert.Equal(HttpStatusCode.BadRequest, await browser.SubmitAsync($"{SeaTalk.Room}/limits", ("text", "x"), ("kind", "other"), ("seal", "open")));
+        Assert.Equal(HttpStatusCode.BadRequest, await browser.SubmitAsync($"{SeaTalk.Room}/limits/withdrawal", ("number", "one")));
+        Assert.Equal(HttpStatusCode.BadRequest, await browser.SubmitAsync($"{SeaTalk.Room}/mirror/guesses", ("about", "2"), ("guess-x", "oppose")));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed partial class TakingPartTests
         using var browser = await talk.DelegateAsync(1);
         await browser.OpenAsync($"{SeaTalk.Room}/statements");
 
-        await browser.SendAsync($"{SeaTalk.Room}/statements", ("text", "Fishing goes on."), ("language", "en"), ("goalLevel", "basicSecurity"), ("sector", ""), ("approach", "common"));
+        await browser.SubmitAsync($"{SeaTalk.Room}/statements", ("text", "Fishing goes on."), ("language", "en"), ("goalLevel", "basicSecurity"), ("sector", ""), ("approach", "common"));
         Assert.Contains("Waiting for the moderators", browser.Page, StringComparison.Ordinal);
         await talk.Facilitator.DoAsync("PUT", "dialogues/at-sea/statements/4/moderation", new { moderation = "withheld", reason = "Not about ships." }, 204);
         await browser.OpenAsync($"{SeaTalk.Room}/statements?mine");
@@ -82,7 +82,7 @@ public sealed partial class TakingPartTests
         using var browser = await talk.DelegateAsync(1);
         await browser.OpenAsync($"{SeaTalk.Room}/statements");
 
-        await browser.SendAsync($"{SeaTalk.Room}/statements/1/translations", ("text", "Les navires annoncent leurs exercices."), ("language", "fr"), ("origin", "human"));
+        await browser.SubmitAsync($"{SeaTalk.Room}/statements/1/translations", ("text", "Les navires annoncent leurs exercices."), ("language", "fr"), ("origin", "human"));
         await browser.OpenAsync("/fr/dialogues/at-sea/turn?statement=1");
 
         Assert.Contains("Les navires annoncent leurs exercices.", browser.Page, StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed partial class TakingPartTests
         using var fay = await talk.JoinAsync(new { role = "facilitator" }, "Second");
         await ann.OpenAsync($"{SeaTalk.Room}/limits");
 
-        await ann.SendAsync($"{SeaTalk.Room}/limits", ("kind", "redLine"), ("text", "No inspection <b>on board</b>."), ("statement", "2"), ("seal", "sealed"));
+        await ann.SubmitAsync($"{SeaTalk.Room}/limits", ("kind", "redLine"), ("text", "No inspection <b>on board</b>."), ("statement", "2"), ("seal", "sealed"));
         Assert.Contains("No inspection &lt;b&gt;on board", ann.Page, StringComparison.Ordinal);
         await bo.OpenAsync($"{SeaTalk.Room}/limits");
         await fay.OpenAsync($"{SeaTalk.Room}/limits");
@@ -106,7 +106,7 @@ public sealed partial class TakingPartTests
         Assert.DoesNotContain("No inspection", bo.Page, StringComparison.Ordinal);
         Assert.Contains("No inspection", fay.Page, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"seal\"", fay.Page, StringComparison.Ordinal);
-        await ann.SendAsync($"{SeaTalk.Room}/limits/withdrawal", ("number", "1"));
+        await ann.SubmitAsync($"{SeaTalk.Room}/limits/withdrawal", ("number", "1"));
         Assert.DoesNotContain("No inspection", ann.Page, StringComparison.Ordinal);
     }
 
@@ -117,18 +117,18 @@ public sealed partial class TakingPartTests
         using var ann = await talk.DelegateAsync(1);
         using var bo = await talk.DelegateAsync(2, "Bo");
         await ann.OpenAsync($"{SeaTalk.Room}/mirror?about=2");
-        await ann.SendAsync($"{SeaTalk.Room}/mirror/guesses", ("about", "2"), ("after", "0"), ("guess-1", "oppose"), ("guess-2", "oppose"), ("guess-3", "oppose"));
+        await ann.SubmitAsync($"{SeaTalk.Room}/mirror/guesses", ("about", "2"), ("after", "0"), ("guess-1", "oppose"), ("guess-2", "oppose"), ("guess-3", "oppose"));
         foreach (var browser in new[] { ann, bo })
         {
             await browser.OpenAsync($"{SeaTalk.Room}/turn");
             foreach (var statement in new[] { "1", "2", "3" })
-                await browser.SendAsync($"{SeaTalk.Room}/turn", ("statement", statement), ("position", "support"));
+                await browser.SubmitAsync($"{SeaTalk.Room}/turn", ("statement", statement), ("position", "support"));
         }
         await talk.Convener.DoAsync("POST", "dialogues/at-sea/rounds/1/close", expected: 204);
 
         await ann.OpenAsync($"{SeaTalk.Room}/mirror");
         Assert.Contains("You took it for less willing than it is.", ann.Page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, await ann.SendAsync($"{SeaTalk.Room}/mirror/look"));
+        Assert.Equal(HttpStatusCode.OK, await ann.SubmitAsync($"{SeaTalk.Room}/mirror/look"));
         Assert.Equal(HttpStatusCode.OK, await ann.OpenAsync($"{SeaTalk.Room}/overlap"));
         Assert.Contains("No stable groups were found", ann.Page, StringComparison.Ordinal);
         Assert.Contains("\"names\"", await ann.FileAsync($"{SeaTalk.Room}/overlap.json"), StringComparison.Ordinal);
@@ -146,7 +146,7 @@ public sealed partial class TakingPartTests
         Assert.Equal(HttpStatusCode.Forbidden, await observer.OpenAsync($"{SeaTalk.Room}/overlap"));
         await observer.OpenAsync($"{SeaTalk.Room}/statements");
         Assert.DoesNotContain("<textarea", observer.Page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, await observer.SendAsync($"{SeaTalk.Room}/statements", ("text", "I, too."), ("language", "en")));
+        Assert.Equal(HttpStatusCode.Forbidden, await observer.SubmitAsync($"{SeaTalk.Room}/statements", ("text", "I, too."), ("language", "en")));
     }
 
     [Fact]
@@ -173,8 +173,8 @@ public sealed partial class TakingPartTests
         await ann.OpenAsync($"{SeaTalk.Room}/mirror?about=2");
         Assert.DoesNotContain(" selected", ann.Page, StringComparison.Ordinal);
 
-        await ann.SendAsync($"{SeaTalk.Room}/mirror/guesses", ("about", "2"), ("after", "0"), ("guess-1", "oppose"), ("guess-3", "redLine"));
-        await ann.SendAsync($"{SeaTalk.Room}/mirror/guesses", ("about", "3"), ("after", "0"), ("guess-1", "support"));
+        await ann.SubmitAsync($"{SeaTalk.Room}/mirror/guesses", ("about", "2"), ("after", "0"), ("guess-1", "oppose"), ("guess-3", "redLine"));
+        await ann.SubmitAsync($"{SeaTalk.Room}/mirror/guesses", ("about", "3"), ("after", "0"), ("guess-1", "support"));
 
         Assert.Equal(["support"], Chosen(ann));
         await ann.OpenAsync($"{SeaTalk.Room}/mirror?about=2");
@@ -195,7 +195,7 @@ public sealed partial class TakingPartTests
         await expert.OpenAsync(SeaTalk.Room);
         Assert.False(HasTab(expert));
 
-        Assert.Equal(HttpStatusCode.OK, await ann.SendAsync($"{SeaTalk.Room}/caucuses", ("name", "Coast guards"), ("members", "3")));
+        Assert.Equal(HttpStatusCode.OK, await ann.SubmitAsync($"{SeaTalk.Room}/caucuses", ("name", "Coast guards"), ("members", "3")));
         await expert.OpenAsync(SeaTalk.Room);
         await other.OpenAsync(SeaTalk.Room);
 
@@ -206,9 +206,9 @@ public sealed partial class TakingPartTests
         Assert.Contains("Coast guards", expert.Page, StringComparison.Ordinal);
     }
 
-    private static bool HasTab(Browser browser) => browser.Page.Contains($"href=\"{SeaTalk.Room}/caucuses\"", StringComparison.Ordinal);
+    private static bool HasTab(PageReader browser) => browser.Page.Contains($"href=\"{SeaTalk.Room}/caucuses\"", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Chosen(Browser browser) =>
+    private static IEnumerable<string> Chosen(PageReader browser) =>
         Selected().Matches(browser.Page).Select(match => match.Groups["value"].Value);
 
     [GeneratedRegex("<option value=\"(?<value>[^\"]+)\" selected", RegexOptions.ExplicitCapture, 1000)]

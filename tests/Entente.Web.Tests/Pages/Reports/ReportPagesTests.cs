@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Entente.Web.Tests.Pages.Drafts;
 
@@ -14,11 +15,11 @@ public sealed class ReportPagesTests
         await room.Facilitator.DoAsync("POST", $"{room.Talk}/adoptions/1/conclusion", new { });
         var browser = room.BrowserOf(room.Arcadia);
 
-        var (status, page) = await browser.OpenAsync($"{room.Pages}/report");
-        var (_, markdown) = await browser.OpenAsync($"{room.Pages}/report.md");
-        var (_, json) = await browser.OpenAsync($"{room.Pages}/report.json");
+        var (status, page) = await browser.GetAsync($"{room.Pages}/report");
+        var (_, markdown) = await browser.GetAsync($"{room.Pages}/report.md");
+        var (_, json) = await browser.GetAsync($"{room.Pages}/report.json");
 
-        Assert.Equal(200, status);
+        Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("Except in storms.", page, StringComparison.Ordinal);
         Assert.Contains("Arcadia", page, StringComparison.Ordinal);
         Assert.Contains(@"Ships \*announce\* &lt;b\>exercises", markdown, StringComparison.Ordinal);
@@ -32,10 +33,10 @@ public sealed class ReportPagesTests
         await using var room = await NormsRoom.OpenAsync(openness: "open");
         var nobody = room.BrowserOf(null);
 
-        var (status, page) = await nobody.OpenAsync($"{room.Pages}/report");
-        var (_, json) = await nobody.OpenAsync($"{room.Pages}/report.json");
+        var (status, page) = await nobody.GetAsync($"{room.Pages}/report");
+        var (_, json) = await nobody.GetAsync($"{room.Pages}/report.json");
 
-        Assert.Equal(200, status);
+        Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("Rules for ships.", page, StringComparison.Ordinal);
         Assert.Contains("What is withheld, and why", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Ships announce", page + json, StringComparison.Ordinal);
@@ -50,8 +51,8 @@ public sealed class ReportPagesTests
 
         foreach (var form in new[] { "report", "report.md", "report.json" })
         {
-            var (status, body) = await nobody.OpenAsync($"{room.Pages}/{form}");
-            Assert.Equal(404, status);
+            var (status, body) = await nobody.GetAsync($"{room.Pages}/{form}");
+            Assert.Equal(HttpStatusCode.NotFound, status);
             Assert.DoesNotContain("At sea", body, StringComparison.Ordinal);
         }
     }
@@ -62,9 +63,9 @@ public sealed class ReportPagesTests
         await using var room = await NormsRoom.OpenAsync();
         await room.Arcadia.DoAsync("POST", $"{room.Talk}/limits", new { kind = "redLine", text = "No inspection on board.", isSealed = true, statement = 1 }, 201);
 
-        var (status, json) = await room.BrowserOf(room.Facilitator).OpenAsync($"{room.Pages}/report.json");
+        var (status, json) = await room.BrowserOf(room.Facilitator).GetAsync($"{room.Pages}/report.json");
 
-        Assert.Equal(200, status);
+        Assert.Equal(HttpStatusCode.OK, status);
         Assert.DoesNotContain("No inspection", json, StringComparison.Ordinal);
         Assert.DoesNotContain("\"isExcludedUnderSeal\":true", json, StringComparison.Ordinal);
     }
