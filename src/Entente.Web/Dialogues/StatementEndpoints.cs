@@ -45,9 +45,7 @@ internal static class StatementEndpoints
 
     private static async Task<IResult> TranslateByMachine(string dialogue, int statement, string language, HttpContext context, DialogueCalls calls, MachineTranslations machine)
     {
-        if (!DialogueId.TryParse(dialogue, out var id))
-            return DialogueCalls.Problem(new NotFound("dialogue"));
-        var (attach, refusal) = await machine.OfAsync(id, DialogueCalls.CallerOf(context.Session()), statement, language, context.RequestAborted);
+        var (attach, refusal) = await machine.OfAsync(context, dialogue, statement, language);
         return attach is null ? DialogueCalls.Problem(refusal!) : await calls.DoAsync(context, dialogue, attach);
     }
 

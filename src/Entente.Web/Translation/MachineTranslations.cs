@@ -3,12 +3,28 @@ using Entente.Dialogue;
 using Entente.Dialogue.Overviews;
 using Entente.Dialogue.Permissions;
 using Entente.Dialogue.Statements;
+using Entente.Web.Dialogues;
+using Entente.Web.Sessions;
 
 namespace Entente.Web.Translation;
 
 /// <summary>Translations by machine, in the name of whoever asks for one: nothing is sent away that they may not see and translate.</summary>
 internal sealed class MachineTranslations(IDialogueHost host, ITranslator translator)
 {
+    /// <summary>Whether there is a machine.</summary>
+    public bool AreThere => translator.IsThere;
+
+    /// <summary>Has a statement translated for a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="dialogue">The dialogue as its address names it.</param>
+    /// <param name="statement">The statement.</param>
+    /// <param name="language">The language that is wanted.</param>
+    /// <returns>The command that attaches the translation, or why there is none.</returns>
+    public async Task<(AttachTranslation? Attach, Refusal? Refusal)> OfAsync(HttpContext context, string dialogue, int statement, string language) =>
+        DialogueId.TryParse(dialogue, out var id)
+            ? await OfAsync(id, DialogueCalls.CallerOf(context.Session()), statement, language, context.RequestAborted)
+            : (null, new NotFound("dialogue"));
+
     /// <summary>Has a statement translated.</summary>
     /// <param name="dialogue">The dialogue.</param>
     /// <param name="caller">Who asks.</param>

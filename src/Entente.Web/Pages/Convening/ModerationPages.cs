@@ -6,6 +6,7 @@ using Entente.Web.Hardening;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Rooms;
 using Entente.Web.Sessions;
+using Entente.Web.Translation;
 
 namespace Entente.Web.Pages.Convening;
 
@@ -20,6 +21,7 @@ internal static class ModerationPages
         queue.MapGet("", (string dialogue, HttpContext context, PageCalls calls) => ShowAsync(context, calls, dialogue, null, null));
         queue.MapPost("{statement:int}", Moderate);
         queue.MapPost("{statement:int}/translation", Translate).LimitRate(RatePolicy.Texts);
+        queue.MapPost("{statement:int}/translation/machine", TranslateByMachine).LimitRate(RatePolicy.Heavy);
         queue.MapPost("{statement:int}/tags", Tag);
         queue.MapGet("{**form}", (string dialogue, HttpContext context) =>
             Page.SeeOther(Visit.Of(context), $"/dialogues/{dialogue}/lead/moderation"));
@@ -40,6 +42,16 @@ internal static class ModerationPages
         var attach = new AttachTranslation(new StatementId(statement), sent["language"], sent["text"],
             sent.Value<TranslationOrigin>("origin") ?? (TranslationOrigin)(-1));
         return DoAsync(context, calls, dialogue, attach, sent, "translationAttached");
+    }
+
+    private static async Task<IResult> TranslateByMachine(string dialogue, int statement, IFormCollection form, HttpContext context,
+        PageCalls calls, MachineTranslations machine)
+    {
+        var sent = new SentForm($"translation-{statement}", form);
+        var (attach, refusal) = await machine.OfAsync(context, dialogue, statement, sent["language"]);
+        return attach is null
+            ? await ShowAsync(context, calls, dialogue, sent, refusal)
+            : await DoAsync(context, calls, dialogue, attach, sent, "machineTranslated");
     }
 
     private static Task<IResult> Tag(string dialogue, int statement, IFormCollection form, HttpContext context, PageCalls calls)
@@ -76,6 +88,7 @@ internal static class ModerationPages
             (nameof(ModerationPage.Room), room), (nameof(ModerationPage.Statements), lines.Take(Shown).ToList()),
             (nameof(ModerationPage.Show), shown), (nameof(ModerationPage.After), after),
             (nameof(ModerationPage.Next), lines.Count > Shown ? lines[Shown - 1].Statement.Number : null),
+            (nameof(ModerationPage.HasMachine), context.RequestServices.GetRequiredService<MachineTranslations>().AreThere),
             (nameof(ModerationPage.Sent), sent),
             (nameof(ModerationPage.Refused), visit.Words.Said(refused)));
     }

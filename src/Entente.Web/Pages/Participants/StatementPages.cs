@@ -11,6 +11,7 @@ using Entente.Web.Hardening;
 using Entente.Web.Pages.Frame;
 using Entente.Web.Pages.Rooms;
 using Entente.Web.Sessions;
+using Entente.Web.Translation;
 
 namespace Entente.Web.Pages.Participants;
 
@@ -21,9 +22,11 @@ internal static class StatementPages
 
     public static void Map(RouteGroupBuilder dialogue)
     {
-        dialogue.MapGet("statements", (string dialogue, HttpContext context, PageCalls calls) => Show(dialogue, context, calls, null)).RequireAccount();
+        dialogue.MapGet("statements", (string dialogue, HttpContext context, PageCalls calls) => Show(dialogue, context, calls, null))
+            .RequireAccount();
         dialogue.MapPost("statements", Submit).RequireAccount().LimitRate(RatePolicy.Texts);
         dialogue.MapPost("statements/{statement:int}/translations", Translate).RequireAccount().LimitRate(RatePolicy.Texts);
+        dialogue.MapPost("statements/{statement:int}/translations/machine", TranslateByMachine).RequireAccount().LimitRate(RatePolicy.Heavy);
     }
 
     private static async Task<IResult> Show(string dialogue, HttpContext context, PageCalls calls, Attempt? attempt)
@@ -50,6 +53,7 @@ internal static class StatementPages
         var outcomes = await OutcomesAsync(context, calls, dialogue, room, visit, lines, own);
         return Page.Of<StatementsPage>(
             visit, attempt?.Status ?? StatusCodes.Status200OK, (nameof(StatementsPage.Room), room), (nameof(StatementsPage.Lines), lines), (nameof(StatementsPage.IsMine), isMine),
+            (nameof(StatementsPage.HasMachine), context.RequestServices.GetRequiredService<MachineTranslations>().AreThere),
             (nameof(StatementsPage.Next), next), (nameof(StatementsPage.Outcomes), outcomes), (nameof(StatementsPage.Refused), attempt?.Refused),
             (nameof(StatementsPage.Text), attempt?.Text), (nameof(StatementsPage.Chosen), attempt?.Language ?? visit.Language.Tag), (nameof(StatementsPage.Tags), attempt?.Tags));
     }
@@ -112,10 +116,32 @@ internal static class StatementPages
         var fields = await Fields.OfAsync(context);
         if (fields.Text("text") is not { } text || fields.Text("language") is not { } language || fields.Value<TranslationOrigin>("origin") is not { } origin)
             return await Show(dialogue, context, calls, new Attempt(StatusCodes.Status400BadRequest, visit.Words["participant.statements.translationNeeded"], null, null, null));
-        var reply = await calls.DoAsync(context, dialogue, new AttachTranslation(new StatementId(statement), language, text, origin));
-        return reply.Refusal is { } refusal
-            ? await Show(dialogue, context, calls, new Attempt(Page.StatusOf(refusal), visit.Words.Said(refusal), null, null, null))
-            : Page.SeeOther(visit, string.Create(CultureInfo.InvariantCulture, $"/dialogues/{dialogue}/statements?after={statement - 1}#statement-{statement}"), "translationAttached");
+        return await AttachAsync(
+            dialogue, statement, context, calls, new AttachTranslation(new StatementId(statement), language, text, origin), "translationAttached");
+    }
+
+    private static async Task<IResult> TranslateByMachine(
+        string dialogue, int statement, HttpContext context, PageCalls calls, MachineTranslations machine)
+    {
+        var visit = Visit.Of(context);
+        if ((await Fields.OfAsync(context)).Text("language") is not { } language)
+        {
+            return await Show(dialogue, context, calls, new Attempt(
+                StatusCodes.Status400BadRequest, visit.Words["participant.statements.translationNeeded"], null, null, null));
+        }
+        var (attach, refusal) = await machine.OfAsync(context, dialogue, statement, language);
+        return attach is null
+            ? await Show(dialogue, context, calls, new Attempt(Page.StatusOf(refusal), visit.Words.Said(refusal!), null, null, null))
+            : await AttachAsync(dialogue, statement, context, calls, attach, "machineTranslated");
+    }
+
+    private static Task<IResult> AttachAsync(
+        string dialogue, int statement, HttpContext context, PageCalls calls, AttachTranslation attach, string said)
+    {
+        var visit = Visit.Of(context);
+        var next = string.Create(CultureInfo.InvariantCulture, $"/dialogues/{dialogue}/statements?after={statement - 1}#statement-{statement}");
+        return calls.DoAsync(context, dialogue, attach, next, said, refusal => Show(
+            dialogue, context, calls, new Attempt(Page.StatusOf(refusal), visit.Words.Said(refusal), null, null, null)));
     }
 
     private sealed record Attempt(int Status, string Refused, string? Text, string? Language, StatementTags? Tags);
