@@ -1,6 +1,8 @@
 using Entente.Web.Accounts;
 using Entente.Web.Hardening;
 using Entente.Web.Pages.Frame;
+using Entente.Web.Passkeys;
+using Entente.Web.Problems;
 using Entente.Web.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -12,12 +14,15 @@ internal static class AccountPages
 {
     public static void Map(RouteGroupBuilder pages)
     {
-        pages.MapGet("sign-in", (HttpContext context, WorkbenchOptions options) => SignInAgain(Visit.Of(context), options, StatusCodes.Status200OK, NextOf(context), null, null));
+        pages.MapGet("sign-in", (HttpContext context, WorkbenchOptions options) =>
+            SignInAgain(Visit.Of(context), options, StatusCodes.Status200OK, NextOf(context), null, null));
         pages.MapPost("sign-in", SignIn).LimitRate(RatePolicy.SignIn);
         pages.MapPost("register", Register).LimitRate(RatePolicy.SignIn);
         pages.MapPost("sign-out", SignOut).RequireAccount();
-        pages.MapGet("account", (HttpContext context, AccountRegister accounts, CancellationToken cancellation) => Account(context, accounts, null, cancellation)).RequireAccount();
+        pages.MapGet("account", (HttpContext context, AccountRegister accounts, PasskeyCeremonies passkeys, CancellationToken cancellation) =>
+            Account(context, accounts, passkeys, null, cancellation)).RequireAccount();
         pages.MapPost("account/password", ChangePassword).RequireAccount().LimitRate(RatePolicy.SignIn);
+        pages.MapPost("account/passkeys/removal", RemovePasskey).RequireFreshSession();
         pages.MapPost("account/erasure", Erase).RequireFreshSession();
     }
 
@@ -55,18 +60,31 @@ internal static class AccountPages
         return Page.SeeOther(Visit.Of(context), "/", "signedOut");
     }
 
-    private static async Task<IResult> Account(HttpContext context, AccountRegister accounts, string? refused, CancellationToken cancellation) => Page.Of<AccountPage>(
-        Visit.Of(context), refused is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
-        (nameof(AccountPage.Name), await accounts.NameAsync(context.RequiredSession().Account.Id, cancellation)), (nameof(AccountPage.Refused), refused));
+    private static async Task<IResult> Account(
+        HttpContext context, AccountRegister accounts, PasskeyCeremonies passkeys, Problem? refused, CancellationToken cancellation)
+    {
+        var (visit, account) = (Visit.Of(context), context.RequiredSession().Account.Id);
+        return Page.Of<AccountPage>(
+            visit, refused?.Status ?? StatusCodes.Status200OK, (nameof(AccountPage.Name), await accounts.NameAsync(account, cancellation)),
+            (nameof(AccountPage.Passkeys), await passkeys.ListAsync(account, cancellation)),
+            (nameof(AccountPage.Refused), refused is null ? null : visit.Words.Said(refused)));
+    }
 
     private static async Task<IResult> ChangePassword(
-        [FromForm] string? current, [FromForm(Name = "new")] string? next, HttpContext context, AccountRegister accounts, RateLimits limits, CancellationToken cancellation)
+        [FromForm] string? current, [FromForm(Name = "new")] string? next, HttpContext context, AccountRegister accounts, PasskeyCeremonies passkeys,
+        RateLimits limits, CancellationToken cancellation)
     {
         var refused = await accounts.ChangePasswordAsync(context.RequiredSession(), current ?? "", next ?? "", limits.Address(context), cancellation);
         return refused is null
             ? Page.SeeOther(Visit.Of(context), "/account", "passwordChanged")
-            : await Account(context, accounts, Visit.Of(context).Words.Said(refused), cancellation);
+            : await Account(context, accounts, passkeys, refused, cancellation);
     }
+
+    private static async Task<IResult> RemovePasskey(
+        [FromForm] string? passkey, HttpContext context, AccountRegister accounts, PasskeyCeremonies passkeys, CancellationToken cancellation) =>
+        await passkeys.RemoveAsync(context.RequiredSession().Account.Id, passkey ?? "", cancellation)
+            ? Page.SeeOther(Visit.Of(context), "/account", "passkeyRemoved")
+            : await Account(context, accounts, passkeys, PasskeyProblems.NoSuchPasskey, cancellation);
 
     private static async Task<IResult> Erase([FromForm] string? sure, HttpContext context, AccountRegister accounts, CancellationToken cancellation)
     {
@@ -78,7 +96,7 @@ internal static class AccountPages
 
     private static RazorComponentResult SignInAgain(Visit visit, WorkbenchOptions options, int status, string? next, string? refused, string? name) => Page.Of<SignInPage>(
         visit, status, (nameof(SignInPage.Refused), refused), (nameof(SignInPage.Name), name),
-        (nameof(SignInPage.Next), next is null ? "" : $"?next={Uri.EscapeDataString(next)}"),
+        (nameof(SignInPage.After), next ?? "/dialogues"), (nameof(SignInPage.Next), next is null ? "" : $"?next={Uri.EscapeDataString(next)}"),
         (nameof(SignInPage.MayRegister), options.Identity.OpenRegistration),
         (nameof(SignInPage.Institutions), options.Institutions.Select(institution => (institution.Title, $"/signin/{institution.Name}?returnUrl={Uri.EscapeDataString(visit.To(next ?? "/dialogues"))}")).ToList()));
 
