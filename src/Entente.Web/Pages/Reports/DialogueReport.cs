@@ -29,8 +29,8 @@ public sealed record CountedStatement(StatementLine Statement, ReleasedCounts? C
 /// <summary>What a report withholds, and why.</summary>
 public enum Withholding
 {
-    /// <summary>Everything but what the dialogue is, for the reader has not joined.</summary>
-    AllButOverview,
+    /// <summary>Everything but what the dialogue is and what it adopted, for the reader has not joined.</summary>
+    AllButResult,
 
     /// <summary>Map and overlap, for the reader's role does not see them.</summary>
     OverlapFromRole,

@@ -24,7 +24,11 @@ internal sealed class ReportDesk(PageCalls calls, TimeProvider clock)
         var overview = room.Overview with { Me = null };
         var withheld = new List<Withholding>();
         if (!room.Allows(Permission.Read))
-            return new DialogueReport(room.Id, clock.GetUtcNow(), overview, null, [], 0, null, [], [], [Withholding.AllButOverview]);
+        {
+            var (adopted, _) = await calls.AskAsync(context, room.Id, new ReadAdoptedTexts());
+            return new DialogueReport(
+                room.Id, clock.GetUtcNow(), overview, null, [], 0, null, [], adopted?.Adoptions ?? [], [Withholding.AllButResult]);
+        }
         var (stages, _) = await calls.AskAsync(context, room.Id, new ReadStages());
         var (people, _) = await calls.AskAsync(context, room.Id, new ListParticipants(0, MostListed));
         if (people is { AnonymousDelegates: > 0 }) withheld.Add(Withholding.Delegates);

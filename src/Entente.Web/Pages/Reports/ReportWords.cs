@@ -11,7 +11,7 @@ internal static class ReportWords
     /// <summary>What is withheld and why.</summary>
     public static string Why(Words words, Withholding withheld) => withheld switch
     {
-        Withholding.AllButOverview => words["reports.withheldAll"],
+        Withholding.AllButResult => words["reports.withheldAll"],
         Withholding.OverlapFromRole => words["reports.withheldOverlap"],
         Withholding.OverlapNotReady => words["reports.notReady"],
         Withholding.SingleParties => words["reports.withheldParties"],
