@@ -72,6 +72,7 @@ public sealed record DialogueConvened(string Title, string Purpose, DialogueRule
         state.Title = Title;
         state.Purpose = Purpose;
         state.Rules = Rules;
+        state.Template = Template;
         state.Enter(new Participant(new ParticipantId(1), Role.Convener, null, ConvenerName, Convener, Language, At));
     }
 }

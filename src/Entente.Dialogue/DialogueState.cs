@@ -34,6 +34,9 @@ public sealed partial class DialogueState(DialogueId id)
     /// <summary>What it is for, in a few sentences.</summary>
     public string Purpose { get; internal set; } = "";
 
+    /// <summary>The template it was convened from; null when from none.</summary>
+    public string? Template { get; internal set; }
+
     /// <summary>The rules of the room.</summary>
     public DialogueRules Rules { get; internal set; } = new();
 

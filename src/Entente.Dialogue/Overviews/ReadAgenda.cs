@@ -20,7 +20,8 @@ public sealed record ReadAgenda : DialogueQuestion<AgendaView>
             .Where(exception => exception.Statement is not { } number || (state.Find(number) is { } statement && state.MaySee(statement, context.Participant)))
             .Select(exception => new AgendaExceptionLine(exception.Level, exception.Statement, exception.Reason, exception.At));
         return new AgendaView(
-            state.Rules.BasicSecurityFirst, state.OpenLevel, [.. levels], [.. plenary.Where(one => one.Tags.GoalLevel is null).Select(one => one.Id)], [.. exceptions]);
+            state.Rules.BasicSecurityFirst, state.OpenLevel, [.. levels], [.. plenary.Where(one => one.Tags.GoalLevel is null).Select(one => one.Id)], [.. exceptions],
+            state.Template);
     }
 }
 
@@ -30,8 +31,10 @@ public sealed record ReadAgenda : DialogueQuestion<AgendaView>
 /// <param name="Levels">The goal levels, basic security first.</param>
 /// <param name="Untagged">Statements without a goal level, which may be taken up at any time.</param>
 /// <param name="Exceptions">Exceptions from the order, oldest first.</param>
+/// <param name="Template">The template that the dialogue was convened from, which suggests what to take up; null when from none.</param>
 public sealed record AgendaView(
-    bool BasicSecurityFirst, GoalLevel OpenLevel, IReadOnlyList<AgendaLevel> Levels, IReadOnlyList<StatementId> Untagged, IReadOnlyList<AgendaExceptionLine> Exceptions);
+    bool BasicSecurityFirst, GoalLevel OpenLevel, IReadOnlyList<AgendaLevel> Levels, IReadOnlyList<StatementId> Untagged, IReadOnlyList<AgendaExceptionLine> Exceptions,
+    string? Template);
 
 /// <summary>A goal level of the agenda.</summary>
 /// <param name="Level">The level.</param>

@@ -11,7 +11,7 @@ namespace Entente.Dialogue.Templates;
 /// <param name="Purpose">A purpose to adapt, in English.</param>
 /// <param name="Rules">The rules of the room.</param>
 /// <param name="FirstRound">The round to open first.</param>
-/// <param name="Agenda">What to take up, in order.</param>
+/// <param name="Agenda">What to take up, in order: that of the goal levels.</param>
 public sealed record DialogueTemplate(
     string Id, string Name, string Description, string Purpose, DialogueRules Rules, OpenRound FirstRound, IReadOnlyList<AgendaSuggestion> Agenda);
 

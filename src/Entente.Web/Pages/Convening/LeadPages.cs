@@ -87,6 +87,8 @@ internal static class LeadPages
         return Page.Of<LeadPage>(
             visit, Page.StatusOf(refused),
             (nameof(LeadPage.Room), room), (nameof(LeadPage.Stages), stages), (nameof(LeadPage.Agenda), agenda),
+            (nameof(LeadPage.Suggested), TemplateWords.Agenda(visit.Words, agenda.Template)
+                .FirstOrDefault(item => item.Id == context.Request.Query["item"])?.Text),
             (nameof(LeadPage.Waiting), await WaitingAsync(context, calls, dialogue, visit, agenda)),
             (nameof(LeadPage.Sent), sent), (nameof(LeadPage.Refused), visit.Words.Said(refused)));
     }
