@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Entente.Web.Languages;
@@ -16,7 +17,8 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Entente.Web.Pages;
 
-/// <summary>The pages: below the tag of a language, such as <c>/ar/dialogues</c>. An address without a tag leads to the language that its reader wants.</summary>
+/// <summary>The pages: below the tag of a language, such as <c>/ar/dialogues</c>. An address without a tag leads to the language that its
+/// reader wants.</summary>
 internal static class PageEndpoints
 {
     // What is no page is not looked for in a language.
@@ -40,9 +42,11 @@ internal static class PageEndpoints
         });
     }
 
-    /// <summary>Leads an address that is none of the server's to the same one in a language. It is no endpoint: one that takes everything would answer for those that refuse a method or a type.</summary>
+    /// <summary>Leads an address that is none of the server's to the same one in a language. It is no endpoint: one that takes everything
+    /// would answer for those that refuse a method or a type.</summary>
     public static void UsePageLanguages(this WebApplication app) => app.Use((context, next) =>
-        context.GetEndpoint() is null && WantsPage(context) ? InLanguage(context, context.Request.Path.Value ?? "/").ExecuteAsync(context) : next(context));
+        context.GetEndpoint() is null && WantsPage(context)
+            ? InLanguage(context, context.Request.Path.Value ?? "/").ExecuteAsync(context) : next(context));
 
     /// <summary>Maps the pages.</summary>
     public static void MapPages(this WebApplication app)
@@ -59,7 +63,8 @@ internal static class PageEndpoints
         AdoptionPages.Map(pages);
         ReportPages.Map(pages);
         ObservatoryPages.Map(pages);
-        pages.MapGet("{**path}", (HttpContext context) => Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound))).WithOrder(int.MaxValue);
+        pages.MapGet("{**path}", (HttpContext context) =>
+            Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound))).WithOrder(int.MaxValue);
     }
 
     // Numbers and dates that components write by themselves are those of the language; a choice in the address is remembered.
@@ -67,7 +72,7 @@ internal static class PageEndpoints
     {
         var context = invocation.HttpContext;
         var language = LanguageChoice.Of(context);
-        (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture) = (language.Culture, language.Culture);
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (language.Culture, language.Culture);
         if (!string.Equals(context.Request.Cookies[LanguageChoice.Cookie], language.Tag, StringComparison.Ordinal))
         {
             context.Response.Cookies.Append(LanguageChoice.Cookie, language.Tag, new CookieOptions
@@ -92,6 +97,7 @@ internal static class PageEndpoints
     {
         context.Response.Headers.Vary = "Accept-Language, Cookie";
         var language = LanguageChoice.Of(context);
-        return TypedResults.LocalRedirect($"/{language.Tag}{(path == "/" ? "" : new PathString(path).ToUriComponent())}{context.Request.QueryString}");
+        return TypedResults.LocalRedirect(
+            $"/{language.Tag}{(path == "/" ? "" : new PathString(path).ToUriComponent())}{context.Request.QueryString}");
     }
 }

@@ -19,15 +19,15 @@ internal static class AccountPages
         pages.MapPost("sign-in", SignIn).LimitRate(RatePolicy.SignIn);
         pages.MapPost("register", Register).LimitRate(RatePolicy.SignIn);
         pages.MapPost("sign-out", SignOut).RequireAccount();
-        pages.MapGet("account", (HttpContext context, AccountRegister accounts, PasskeyCeremonies passkeys, CancellationToken cancellation) =>
-            Account(context, accounts, passkeys, null, cancellation)).RequireAccount();
+        pages.MapGet("account", Own).RequireAccount();
         pages.MapPost("account/password", ChangePassword).RequireAccount().LimitRate(RatePolicy.SignIn);
         pages.MapPost("account/passkeys/removal", RemovePasskey).RequireFreshSession();
         pages.MapPost("account/erasure", Erase).RequireFreshSession();
     }
 
     private static async Task<IResult> SignIn(
-        [FromForm] string? name, [FromForm] string? password, HttpContext context, AccountRegister accounts, SessionRegister sessions, RateLimits limits, WorkbenchOptions options, CancellationToken cancellation)
+        [FromForm] string? name, [FromForm] string? password, HttpContext context, AccountRegister accounts,
+        SessionRegister sessions, RateLimits limits, WorkbenchOptions options, CancellationToken cancellation)
     {
         var (account, refused) = await accounts.EnterAsync(name ?? "", password ?? "", limits.Address(context), cancellation);
         return account is null
@@ -36,15 +36,18 @@ internal static class AccountPages
     }
 
     private static async Task<IResult> Register(
-        [FromForm] string? name, [FromForm] string? password, HttpContext context, AccountRegister accounts, SessionRegister sessions, WorkbenchOptions options, CancellationToken cancellation)
+        [FromForm] string? name, [FromForm] string? password, HttpContext context, AccountRegister accounts,
+        SessionRegister sessions, WorkbenchOptions options, CancellationToken cancellation)
     {
-        var (account, refused) = options.Identity.OpenRegistration ? await accounts.RegisterAsync(name ?? "", password ?? "", cancellation) : (null, AccountProblems.RegistrationClosed);
+        var (account, refused) = options.Identity.OpenRegistration
+            ? await accounts.RegisterAsync(name ?? "", password ?? "", cancellation) : (null, AccountProblems.RegistrationClosed);
         return account is null
             ? SignInAgain(Visit.Of(context), options, refused!.Status, NextOf(context), Visit.Of(context).Words.Said(refused), name)
             : await EnterAsync(context, sessions, account, cancellation);
     }
 
-    private static async Task<IResult> EnterAsync(HttpContext context, SessionRegister sessions, Account account, CancellationToken cancellation)
+    private static async Task<IResult> EnterAsync(
+        HttpContext context, SessionRegister sessions, Account account, CancellationToken cancellation)
     {
         // Whoever held this browser's session before does not hold it any longer.
         if (context.Session() is { } before) await sessions.EndAsync(before.Account.Id, before.Id, cancellation);
@@ -60,6 +63,10 @@ internal static class AccountPages
         return Page.SeeOther(Visit.Of(context), "/", "signedOut");
     }
 
+    private static Task<IResult> Own(
+        HttpContext context, AccountRegister accounts, PasskeyCeremonies passkeys, CancellationToken cancellation) =>
+        Account(context, accounts, passkeys, null, cancellation);
+
     private static async Task<IResult> Account(
         HttpContext context, AccountRegister accounts, PasskeyCeremonies passkeys, Problem? refused, CancellationToken cancellation)
     {
@@ -71,22 +78,25 @@ internal static class AccountPages
     }
 
     private static async Task<IResult> ChangePassword(
-        [FromForm] string? current, [FromForm(Name = "new")] string? next, HttpContext context, AccountRegister accounts, PasskeyCeremonies passkeys,
-        RateLimits limits, CancellationToken cancellation)
+        [FromForm] string? current, [FromForm(Name = "new")] string? next, HttpContext context, AccountRegister accounts,
+        PasskeyCeremonies passkeys, RateLimits limits, CancellationToken cancellation)
     {
-        var refused = await accounts.ChangePasswordAsync(context.RequiredSession(), current ?? "", next ?? "", limits.Address(context), cancellation);
+        var refused = await accounts.ChangePasswordAsync(
+            context.RequiredSession(), current ?? "", next ?? "", limits.Address(context), cancellation);
         return refused is null
             ? Page.SeeOther(Visit.Of(context), "/account", "passwordChanged")
             : await Account(context, accounts, passkeys, refused, cancellation);
     }
 
     private static async Task<IResult> RemovePasskey(
-        [FromForm] string? passkey, HttpContext context, AccountRegister accounts, PasskeyCeremonies passkeys, CancellationToken cancellation) =>
+        [FromForm] string? passkey, HttpContext context, AccountRegister accounts,
+        PasskeyCeremonies passkeys, CancellationToken cancellation) =>
         await passkeys.RemoveAsync(context.RequiredSession().Account.Id, passkey ?? "", cancellation)
             ? Page.SeeOther(Visit.Of(context), "/account", "passkeyRemoved")
             : await Account(context, accounts, passkeys, PasskeyProblems.NoSuchPasskey, cancellation);
 
-    private static async Task<IResult> Erase([FromForm] string? sure, HttpContext context, AccountRegister accounts, CancellationToken cancellation)
+    private static async Task<IResult> Erase(
+        [FromForm] string? sure, HttpContext context, AccountRegister accounts, CancellationToken cancellation)
     {
         if (sure is null) return Page.SeeOther(Visit.Of(context), "/account");
         await accounts.EraseAsync(context.RequiredSession().Account.Id, cancellation);
@@ -94,13 +104,17 @@ internal static class AccountPages
         return Page.SeeOther(Visit.Of(context), "/", "accountErased");
     }
 
-    private static RazorComponentResult SignInAgain(Visit visit, WorkbenchOptions options, int status, string? next, string? refused, string? name) => Page.Of<SignInPage>(
+    private static RazorComponentResult SignInAgain(
+        Visit visit, WorkbenchOptions options, int status, string? next, string? refused, string? name) => Page.Of<SignInPage>(
         visit, status, (nameof(SignInPage.Refused), refused), (nameof(SignInPage.Name), name),
-        (nameof(SignInPage.After), next ?? "/dialogues"), (nameof(SignInPage.Next), next is null ? "" : $"?next={Uri.EscapeDataString(next)}"),
+        (nameof(SignInPage.After), next ?? "/dialogues"),
+        (nameof(SignInPage.Next), next is null ? "" : $"?next={Uri.EscapeDataString(next)}"),
         (nameof(SignInPage.MayRegister), options.Identity.OpenRegistration),
-        (nameof(SignInPage.Institutions), options.Institutions.Select(institution => (institution.Title, $"/signin/{institution.Name}?returnUrl={Uri.EscapeDataString(visit.To(next ?? "/dialogues"))}")).ToList()));
+        (nameof(SignInPage.Institutions), options.Institutions.Select(institution => (
+            institution.Title, $"/signin/{institution.Name}?returnUrl={Uri.EscapeDataString(visit.To(next ?? "/dialogues"))}")).ToList()));
 
     // Only a path of this site, so that nobody is led elsewhere after signing in.
     private static string? NextOf(HttpContext context) =>
-        context.Request.Query["next"].ToString() is ['/', not ('/' or '\\'), ..] next && next.AsSpan().IndexOfAny('\r', '\n', '\\') < 0 ? next : null;
+        context.Request.Query["next"].ToString() is ['/', not ('/' or '\\'), ..] next && next.AsSpan().IndexOfAny('\r', '\n', '\\') < 0
+            ? next : null;
 }

@@ -86,7 +86,9 @@ internal static class CaucusPages
     }
 
     private static Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, int caucus, DialogueCommand command,
-        SentForm sent, string said) => calls.DoAsync(context, dialogue, command, $"/dialogues/{dialogue}/caucuses/{caucus}", said, refusal => ShowAsync(context, calls, dialogue, caucus, sent, refusal));
+        SentForm sent, string said) => calls.DoAsync(
+            context, dialogue, command, $"/dialogues/{dialogue}/caucuses/{caucus}", said,
+            refusal => ShowAsync(context, calls, dialogue, caucus, sent, refusal));
 
     private static async Task<IResult> ListAsync(HttpContext context, PageCalls calls, string dialogue, SentForm? sent, Refusal? refused)
     {

@@ -39,7 +39,8 @@ internal static class ConveningPages
         var template = DialogueTemplates.Find(sent["template"]);
         if (template is null && sent["template"] != NewDialoguePage.NoTemplate)
             return Page.SeeOther(visit, "/dialogues/new");
-        var name = sent.Text("id")?.Trim() ?? DialogueCalls.DrawDialogue(context, sent.Text(PageCalls.RequestField) is { } request ? $"page\n{request}" : null);
+        var name = sent.Text("id")?.Trim() ?? DialogueCalls.DrawDialogue(
+            context, sent.Text(PageCalls.RequestField) is { } request ? $"page\n{request}" : null);
         if (!DialogueId.TryParse(name, out var dialogue))
             return Again(new InvalidField("id", "4 to 40 lower-case letters, digits and hyphens", "another form"));
         var words = TemplateWords.Of(visit.Words, template?.Id);

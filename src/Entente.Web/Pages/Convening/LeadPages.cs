@@ -60,7 +60,8 @@ internal static class LeadPages
     private static Task<IResult> OpenLevel(string dialogue, IFormCollection form, HttpContext context, PageCalls calls)
     {
         var sent = new SentForm("level", form);
-        return DoAsync(context, calls, dialogue, new OpenGoalLevel(sent.Value<GoalLevel>("level") ?? (GoalLevel)(-1), sent.Text("reason")), sent,
+        return DoAsync(
+            context, calls, dialogue, new OpenGoalLevel(sent.Value<GoalLevel>("level") ?? (GoalLevel)(-1), sent.Text("reason")), sent,
             "levelOpened");
     }
 
@@ -72,7 +73,8 @@ internal static class LeadPages
     }
 
     private static Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, DialogueCommand command,
-        SentForm sent, string said) => calls.DoAsync(context, dialogue, command, $"/dialogues/{dialogue}/lead", said, refusal => ShowAsync(context, calls, dialogue, sent, refusal));
+        SentForm sent, string said) => calls.DoAsync(
+            context, dialogue, command, $"/dialogues/{dialogue}/lead", said, refusal => ShowAsync(context, calls, dialogue, sent, refusal));
 
     private static async Task<IResult> ShowAsync(HttpContext context, PageCalls calls, string dialogue, SentForm? sent, Refusal? refused)
     {
@@ -94,7 +96,8 @@ internal static class LeadPages
     }
 
     /// <summary>What is told to who may not lead.</summary>
-    public static NotAllowed NotLeading { get; } = new("This page is for those who lead the dialogue: its convener and its facilitators. Ask one of them.");
+    public static NotAllowed NotLeading { get; } = new(
+        "This page is for those who lead the dialogue: its convener and its facilitators. Ask one of them.");
 
     // The first of the statements whose goal level is not open, for the form that takes one up.
     private static async Task<IReadOnlyList<StatementLine>> WaitingAsync(HttpContext context, PageCalls calls, string dialogue,

@@ -61,7 +61,9 @@ internal static class ModerationPages
     }
 
     private static Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, DialogueCommand command,
-        SentForm sent, string said) => calls.DoAsync(context, dialogue, command, $"/dialogues/{dialogue}/lead/moderation{context.Request.QueryString}", said, refusal => ShowAsync(context, calls, dialogue, sent, refusal));
+        SentForm sent, string said) => calls.DoAsync(
+            context, dialogue, command, $"/dialogues/{dialogue}/lead/moderation{context.Request.QueryString}", said,
+            refusal => ShowAsync(context, calls, dialogue, sent, refusal));
 
     private static async Task<IResult> ShowAsync(HttpContext context, PageCalls calls, string dialogue, SentForm? sent, Refusal? refused)
     {

@@ -98,7 +98,9 @@ internal static class PeoplePages
     }
 
     private static Task<IResult> DoAsync(HttpContext context, PageCalls calls, string dialogue, DialogueCommand command,
-        SentForm sent, string said) => calls.DoAsync(context, dialogue, command, $"/dialogues/{dialogue}/people", said, refusal => ShowAsync(context, calls, dialogue, sent, refusal));
+        SentForm sent, string said) => calls.DoAsync(
+            context, dialogue, command, $"/dialogues/{dialogue}/people", said,
+            refusal => ShowAsync(context, calls, dialogue, sent, refusal));
 
     private static async Task<IResult> ShowAsync(HttpContext context, PageCalls calls, string dialogue, SentForm? sent, Refusal? refused)
     {

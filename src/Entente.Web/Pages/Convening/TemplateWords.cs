@@ -32,7 +32,8 @@ public sealed record TemplateWords(string Name, string Description, string Purpo
         };
     }
 
-    /// <summary>What a template suggests for the agenda, in the order of the goal levels; nothing where there is no such template.</summary>
+    /// <summary>What a template suggests for the agenda, in the order of the goal levels; nothing where there is no such
+    /// template.</summary>
     /// <param name="words">The language.</param>
     /// <param name="template">The template's identifier.</param>
     public static IReadOnlyList<SuggestedItem> Agenda(Words words, string? template)

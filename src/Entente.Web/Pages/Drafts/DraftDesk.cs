@@ -26,12 +26,14 @@ public sealed record DraftDesk(Room Room, DraftView Draft, IReadOnlyList<Amendme
     public bool MayNegotiate => IsOpen && Room.Allows(Permission.Negotiate) && Mine is not null;
 
     /// <summary>Whether the visitor may propose an amendment: also while a text is under silence, which it breaks.</summary>
-    public bool MayAmend => Draft.Revision == Draft.Latest && Draft.Status != DraftStatus.Adopted && Room.Allows(Permission.Negotiate) && Mine is not null;
+    public bool MayAmend => Draft.Revision == Draft.Latest && Draft.Status != DraftStatus.Adopted
+        && Room.Allows(Permission.Negotiate) && Mine is not null;
 
     /// <summary>Whether the visitor may keep the draft now.</summary>
     public bool MayDraft => IsOpen && Room.Allows(Permission.Draft);
 
-    /// <summary>Where an element stands, such as <c>2.3</c> for the third paragraph of article 2; null when it is not in this revision.</summary>
+    /// <summary>Where an element stands, such as <c>2.3</c> for the third paragraph of article 2; null when it is not in this
+    /// revision.</summary>
     /// <param name="element">The element, or a bracket within one.</param>
     public string? PlaceOf(ElementId element)
     {
@@ -49,11 +51,13 @@ public sealed record DraftDesk(Room Room, DraftView Draft, IReadOnlyList<Amendme
 
     /// <summary>The element of an article that an element is, or is a bracket of.</summary>
     /// <param name="element">The element, or a bracket within one.</param>
-    public ElementId TopOf(ElementId element) => Elements.FirstOrDefault(top => Within(top).Any(bracket => bracket.Element == element))?.Element ?? element;
+    public ElementId TopOf(ElementId element) =>
+        Elements.FirstOrDefault(top => Within(top).Any(bracket => bracket.Element == element))?.Element ?? element;
 
     /// <summary>The words of an element with its brackets; null when it is not in this revision.</summary>
     /// <param name="element">The element, or a bracket within one.</param>
-    public string? WordsOf(ElementId element) => Elements.SelectMany(top => Within(top).Prepend(top)).FirstOrDefault(one => one.Element == element)?.Text;
+    public string? WordsOf(ElementId element) =>
+        Elements.SelectMany(top => Within(top).Prepend(top)).FirstOrDefault(one => one.Element == element)?.Text;
 
     /// <summary>The name of an article as readers see it: its place; null when it is not in this revision.</summary>
     /// <param name="article">The article.</param>

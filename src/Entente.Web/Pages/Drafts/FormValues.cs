@@ -3,7 +3,8 @@ using Entente.Web.Pages.Frame;
 
 namespace Entente.Web.Pages.Drafts;
 
-/// <summary>What a form says, each field read as what it should be. A field that is not leaves the form unfit, and nothing is done with it.</summary>
+/// <summary>What a form says, each field read as what it should be. A field that is not leaves the form unfit, and nothing is done with
+/// it.</summary>
 internal sealed class FormValues
 {
     private readonly HttpContext _context;
@@ -19,7 +20,8 @@ internal sealed class FormValues
         new(context, await PageForm.ReadAsync(context));
 
     /// <summary>What was typed, for the page that shows it again.</summary>
-    public TypedForm Typed(Visit visit) => new(visit.Here, _fields.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal));
+    public TypedForm Typed(Visit visit) =>
+        new(visit.Here, _fields.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal));
 
     /// <summary>A number in the address of the form.</summary>
     public int Place(string name) =>
@@ -81,5 +83,6 @@ public sealed record TypedForm(string Action, IReadOnlyDictionary<string, string
     /// <summary>What was typed into a field of a form; null where it was another form.</summary>
     /// <param name="action">The path of the form.</param>
     /// <param name="field">The name of the field.</param>
-    public string? In(string action, string field) => string.Equals(action, Action, StringComparison.Ordinal) ? Values.GetValueOrDefault(field) : null;
+    public string? In(string action, string field) =>
+        string.Equals(action, Action, StringComparison.Ordinal) ? Values.GetValueOrDefault(field) : null;
 }

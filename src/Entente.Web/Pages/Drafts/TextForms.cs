@@ -5,8 +5,8 @@ using Entente.Web.Sessions;
 
 namespace Entente.Web.Pages.Drafts;
 
-/// <summary>The forms within the page of a text, a draft or one that is up for adoption: each gives a command and leads back to the page, which
-/// is shown again with what was refused and typed. Looked at by itself, the address of a form leads to the page.</summary>
+/// <summary>The forms within the page of a text, a draft or one that is up for adoption: each gives a command and leads back to the page,
+/// which is shown again with what was refused and typed. Looked at by itself, the address of a form leads to the page.</summary>
 /// <param name="pages">The pages.</param>
 /// <param name="pattern">The pattern of the page's address.</param>
 /// <param name="place">The path of the page below the dialogue, and the place in it that a form is about.</param>
@@ -28,7 +28,8 @@ internal sealed class TextForms(
             var (visit, values) = (Visit.Of(context), await FormValues.OfAsync(context));
             var (command, next) = (read(values), $"/dialogues/{dialogue}/{place(values)}");
             return values.AreFit
-                ? await calls.DoAsync(context, dialogue, command, next, said, refusal => Again(Page.StatusOf(refusal), visit.Words.Said(refusal)))
+                ? await calls.DoAsync(
+                    context, dialogue, command, next, said, refusal => Again(Page.StatusOf(refusal), visit.Words.Said(refusal)))
                 : await Again(StatusCodes.Status400BadRequest, badForm(visit));
 
             Task<IResult> Again(int status, string text) => showAsync(context, calls, dialogue, values, (status, text));

@@ -9,7 +9,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Entente.Web.Pages.Frame;
 
-/// <summary>The scripts, styles and pictures of the pages, held in the assembly. Each has an address that names its content, so browsers keep it for good.</summary>
+/// <summary>The scripts, styles and pictures of the pages, held in the assembly. Each has an address that names its content, so browsers
+/// keep it for good.</summary>
 internal static class ClientFiles
 {
     private const string Prefix = "assets/";
@@ -28,7 +29,8 @@ internal static class ClientFiles
     public static string Address(string name) => $"/{Prefix}{name}?v={All[name].Value.Version}";
 
     /// <summary>Maps the assets.</summary>
-    public static void Map(IEndpointRouteBuilder app) => app.MapMethods("/assets/{name}", [HttpMethods.Get, HttpMethods.Head], Answer).ExcludeFromDescription();
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapMethods("/assets/{name}", [HttpMethods.Get, HttpMethods.Head], Answer).ExcludeFromDescription();
 
     private static async Task Answer(string name, HttpContext context)
     {
@@ -73,7 +75,8 @@ internal static class ClientFiles
             var version = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
             // Packing takes long and is done once, for the first who asks; a page that only names a file does not wait for it.
             return new Asset(
-                version, TypeOf(name), bytes, new Lazy<byte[]>(() => Packed(bytes, into => new BrotliStream(into, CompressionLevel.SmallestSize, leaveOpen: true))),
+                version, TypeOf(name), bytes,
+                new Lazy<byte[]>(() => Packed(bytes, into => new BrotliStream(into, CompressionLevel.SmallestSize, leaveOpen: true))),
                 new Lazy<byte[]>(() => Packed(bytes, into => new GZipStream(into, CompressionLevel.SmallestSize, leaveOpen: true))));
         }
 

@@ -34,11 +34,13 @@ internal static class Page
 
     /// <summary>What a dialogue refused, as a page.</summary>
     public static RazorComponentResult Refused(Visit visit, Refusal refusal) =>
-        Of<ProblemPage>(visit, StatusOf(refusal), (nameof(ProblemPage.Status), StatusOf(refusal)), (nameof(ProblemPage.Detail), visit.Words.Said(refusal)));
+        Of<ProblemPage>(visit, StatusOf(refusal), (nameof(ProblemPage.Status), StatusOf(refusal)),
+            (nameof(ProblemPage.Detail), visit.Words.Said(refusal)));
 
     /// <summary>A problem as a page.</summary>
     public static RazorComponentResult Refused(Visit visit, Problem problem) =>
-        Of<ProblemPage>(visit, problem.Status, (nameof(ProblemPage.Status), problem.Status), (nameof(ProblemPage.Detail), visit.Words.Said(problem)));
+        Of<ProblemPage>(
+            visit, problem.Status, (nameof(ProblemPage.Status), problem.Status), (nameof(ProblemPage.Detail), visit.Words.Said(problem)));
 
     /// <summary>After a form was carried out: the page to look at next (303), with a word about what happened.</summary>
     /// <param name="visit">The visit.</param>

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Entente.Web.Pages.Frame;
 
-/// <summary>The form of a request, and how values of enumerations are written in forms and addresses. Each part of the pages reads the fields in its own way.</summary>
+/// <summary>The form of a request, and how values of enumerations are written in forms and addresses. Each part of the pages reads the
+/// fields in its own way.</summary>
 internal static class PageForm
 {
     /// <summary>The fields; none where the request holds no form that can be read.</summary>
@@ -25,12 +27,13 @@ internal static class PageForm
     /// <summary>A value by its name, in any case; null for everything else, numbers included.</summary>
     public static TValue? Named<TValue>(string? name)
         where TValue : struct, Enum =>
-        name is [var first, ..] && char.IsAsciiLetter(first) && Enum.TryParse<TValue>(name, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+        name is [var first, ..] && char.IsAsciiLetter(first) && Enum.TryParse<TValue>(name, ignoreCase: true, out var value)
+            && Enum.IsDefined(value) ? value : null;
 
     /// <summary>A whole number of digits alone in the query of an address; null where none stands there.</summary>
     public static int? QueryNumber(HttpContext context, string name) => Number(context.Request.Query[name].ToString());
 
     /// <summary>A whole number of digits alone; null where none stands there.</summary>
     public static int? Number(string? text) =>
-        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -12,9 +12,11 @@ public sealed class Visit
     {
         (Language, Words, Session) = (language, Words.Of(language), context.Session());
         var path = context.Request.Path.Value ?? "/";
-        var rest = path.StartsWith($"/{language.Tag}/", StringComparison.Ordinal) ? path[(language.Tag.Length + 1)..] : path == $"/{language.Tag}" ? "/" : path;
+        var rest = path.StartsWith($"/{language.Tag}/", StringComparison.Ordinal)
+            ? path[(language.Tag.Length + 1)..] : path == $"/{language.Tag}" ? "/" : path;
         (Here, Query) = (rest, context.Request.QueryString.Value ?? "");
-        if (Session is not null) Antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken;
+        if (Session is not null)
+            Antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken;
         Said = context.Request.Query["said"].ToString() is { Length: > 0 } said ? Words.Find($"said.{said}") : null;
     }
 

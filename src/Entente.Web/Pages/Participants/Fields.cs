@@ -2,7 +2,8 @@ using Entente.Web.Pages.Frame;
 
 namespace Entente.Web.Pages.Participants;
 
-/// <summary>What stands in the fields of a form that was sent; a field that is missing or unfit reads as nothing, so that the page can say what it wants.</summary>
+/// <summary>What stands in the fields of a form that was sent; a field that is missing or unfit reads as nothing, so that the page can say
+/// what it wants.</summary>
 internal sealed class Fields
 {
     private readonly IFormCollection _form;
@@ -16,7 +17,8 @@ internal sealed class Fields
     public IEnumerable<string> Names => _form.Keys;
 
     /// <summary>A text; null where nothing was written.</summary>
-    public string? Text(string name) => _form.TryGetValue(name, out var values) && values is [.., { } last] && !string.IsNullOrWhiteSpace(last) ? last.Trim() : null;
+    public string? Text(string name) =>
+        _form.TryGetValue(name, out var values) && values is [.., { } last] && !string.IsNullOrWhiteSpace(last) ? last.Trim() : null;
 
     /// <summary>A whole number; null where none stands there.</summary>
     public int? Number(string name) => PageForm.Number(Text(name));

@@ -27,7 +27,8 @@ internal static class JoinPages
         if (DialogueId.TryParse(wanted, out var id))
             return Page.SeeOther(visit, $"/join/{id.Value}");
         return Page.Of<FindPage>(visit, wanted.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
-            (nameof(FindPage.Wanted), wanted), (nameof(FindPage.Refused), wanted.Length == 0 ? null : visit.Words["participant.join.noSuchName"]));
+            (nameof(FindPage.Wanted), wanted),
+            (nameof(FindPage.Refused), wanted.Length == 0 ? null : visit.Words["participant.join.noSuchName"]));
     }
 
     private static async Task<IResult> Ask(string dialogue, HttpContext context, PageCalls calls)
@@ -36,10 +37,12 @@ internal static class JoinPages
         if (!DialogueId.TryParse(dialogue, out _))
             return Page.Refused(visit, new NotFound("dialogue"));
         var (overview, _) = await calls.AskAsync(context, dialogue, new ReadOverview());
-        return overview?.Me is null ? Form(visit, StatusCodes.Status200OK, dialogue, overview, null, null, null) : Page.SeeOther(visit, $"/dialogues/{dialogue}");
+        return overview?.Me is null ? Form(visit, StatusCodes.Status200OK, dialogue, overview, null, null, null)
+            : Page.SeeOther(visit, $"/dialogues/{dialogue}");
     }
 
-    private static async Task<IResult> Join(string dialogue, HttpContext context, PageCalls calls, Joining joining, CancellationToken cancellation)
+    private static async Task<IResult> Join(
+        string dialogue, HttpContext context, PageCalls calls, Joining joining, CancellationToken cancellation)
     {
         if (!DialogueId.TryParse(dialogue, out var id))
             return Page.Refused(Visit.Of(context), new NotFound("dialogue"));
@@ -61,13 +64,15 @@ internal static class JoinPages
         return Page.SeeOther(visit, $"/dialogues/{dialogue}", "joined");
     }
 
-    /// <summary>Whether a visitor can join an open dialogue as they come: with a login, or as a device where the rules allow that.</summary>
+    /// <summary>Whether a visitor can join an open dialogue as they come: with a login, or as a device where the rules allow
+    /// that.</summary>
     private static bool MayJoinOpenly(Visit visit, DialogueOverview overview) =>
         overview.Rules.AllowsAnonymous || visit.Session?.Account.Kind is AccountKind.Person or AccountKind.Institution;
 
     private static RazorComponentResult Form(
-        Visit visit, int status, string dialogue, DialogueOverview? overview, string? code, string? name, string? refused) => Page.Of<JoinPage>(
-        visit, status, (nameof(JoinPage.Dialogue), dialogue), (nameof(JoinPage.Overview), overview), (nameof(JoinPage.Code), code),
-        (nameof(JoinPage.Name), name), (nameof(JoinPage.Refused), refused),
-        (nameof(JoinPage.NeedsSignIn), overview is not null && !MayJoinOpenly(visit, overview)));
+        Visit visit, int status, string dialogue, DialogueOverview? overview, string? code, string? name, string? refused) =>
+        Page.Of<JoinPage>(
+            visit, status, (nameof(JoinPage.Dialogue), dialogue), (nameof(JoinPage.Overview), overview), (nameof(JoinPage.Code), code),
+            (nameof(JoinPage.Name), name), (nameof(JoinPage.Refused), refused),
+            (nameof(JoinPage.NeedsSignIn), overview is not null && !MayJoinOpenly(visit, overview)));
 }

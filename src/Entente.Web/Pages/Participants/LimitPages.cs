@@ -14,7 +14,8 @@ internal static class LimitPages
 {
     public static void Map(RouteGroupBuilder dialogue)
     {
-        dialogue.MapGet("limits", (string dialogue, HttpContext context, PageCalls calls) => Show(dialogue, context, calls, null)).RequireAccount();
+        dialogue.MapGet("limits", (string dialogue, HttpContext context, PageCalls calls) => Show(dialogue, context, calls, null))
+            .RequireAccount();
         dialogue.MapPost("limits", State).RequireAccount().LimitRate(RatePolicy.Texts);
         dialogue.MapPost("limits/none", None).RequireAccount();
         dialogue.MapPost("limits/withdrawal", Withdraw).RequireAccount();
@@ -31,8 +32,10 @@ internal static class LimitPages
             return Page.Refused(visit, notRead!);
         var (statements, _) = await calls.AskAsync(context, dialogue, new ListStatements(visit.Language.Tag, 0, 200));
         return Page.Of<LimitsPage>(
-            visit, attempt?.Status ?? StatusCodes.Status200OK, (nameof(LimitsPage.Room), room), (nameof(LimitsPage.List), limits), (nameof(LimitsPage.Refused), attempt?.Refused),
-            (nameof(LimitsPage.Statements), statements?.Statements ?? []), (nameof(LimitsPage.Text), attempt?.Text), (nameof(LimitsPage.Kind), attempt?.Kind),
+            visit, attempt?.Status ?? StatusCodes.Status200OK, (nameof(LimitsPage.Room), room),
+            (nameof(LimitsPage.List), limits), (nameof(LimitsPage.Refused), attempt?.Refused),
+            (nameof(LimitsPage.Statements), statements?.Statements ?? []),
+            (nameof(LimitsPage.Text), attempt?.Text), (nameof(LimitsPage.Kind), attempt?.Kind),
             (nameof(LimitsPage.IsSealed), attempt?.IsSealed ?? false));
     }
 
@@ -42,9 +45,11 @@ internal static class LimitPages
         var fields = await Fields.OfAsync(context);
         var (text, kind, seal) = (fields.Text("text"), fields.Value<LimitKind>("kind"), fields.Text("seal"));
         if (text is null || kind is null || seal is not ("open" or "sealed"))
-            return await Show(dialogue, context, calls, new Attempt(StatusCodes.Status400BadRequest, visit.Words["participant.limits.incomplete"], text, kind, seal == "sealed"));
+            return await Show(dialogue, context, calls,
+                new Attempt(StatusCodes.Status400BadRequest, visit.Words["participant.limits.incomplete"], text, kind, seal == "sealed"));
         var tied = fields.Number("statement") is { } number ? new StatementId(number) : (StatementId?)null;
-        return await DoneAsync(dialogue, context, calls, new StateLimit(kind.Value, text, tied, seal == "sealed"), "limitStated", new Attempt(0, "", text, kind, seal == "sealed"));
+        return await DoneAsync(dialogue, context, calls, new StateLimit(kind.Value, text, tied, seal == "sealed"),
+            "limitStated", new Attempt(0, "", text, kind, seal == "sealed"));
     }
 
     private static Task<IResult> None(string dialogue, HttpContext context, PageCalls calls) =>
@@ -55,7 +60,8 @@ internal static class LimitPages
         var visit = Visit.Of(context);
         return (await Fields.OfAsync(context)).Number("number") is { } number
             ? await DoneAsync(dialogue, context, calls, new WithdrawLimit(number), "limitWithdrawn", new Attempt(0, "", null, null, false))
-            : await Show(dialogue, context, calls, new Attempt(StatusCodes.Status400BadRequest, visit.Words["participant.limits.incomplete"], null, null, false));
+            : await Show(dialogue, context, calls,
+                new Attempt(StatusCodes.Status400BadRequest, visit.Words["participant.limits.incomplete"], null, null, false));
     }
 
     private static Task<IResult> DoneAsync(

@@ -26,7 +26,8 @@ internal static class OverlapPages
             return Page.Refused(visit, noView!);
         var book = view is null ? [] : await StatementBook.ReadAsync(context, calls, dialogue, visit);
         return Page.Of<OverlapPage>(
-            visit, view is null ? DialogueCalls.ProblemOf(noView!).Status : StatusCodes.Status200OK, (nameof(OverlapPage.Room), room), (nameof(OverlapPage.View), view),
+            visit, view is null ? DialogueCalls.ProblemOf(noView!).Status : StatusCodes.Status200OK,
+            (nameof(OverlapPage.Room), room), (nameof(OverlapPage.View), view),
             (nameof(OverlapPage.Book), book), (nameof(OverlapPage.Refused), noView is null ? null : visit.Words.Said(noView)));
     }
 
@@ -45,10 +46,12 @@ internal static class OverlapPages
 /// <param name="Me">The asker's own place, two numbers; empty for none.</param>
 /// <param name="Groups">Of each group its number, centre, spread and how many parties are in it.</param>
 internal sealed record MapPoints(
-    IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<int> Group, IReadOnlyList<string> Names, IReadOnlyList<double> Me, IReadOnlyList<IReadOnlyList<double>> Groups)
+    IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<int> Group, IReadOnlyList<string> Names,
+    IReadOnlyList<double> Me, IReadOnlyList<IReadOnlyList<double>> Groups)
 {
     public static MapPoints Of(OverlapView view) => new(
-        [.. view.Map.Select(place => Math.Round(place.X, 4))], [.. view.Map.Select(place => Math.Round(place.Y, 4))], [.. view.Map.Select(place => place.Group ?? 0)],
+        [.. view.Map.Select(place => Math.Round(place.X, 4))], [.. view.Map.Select(place => Math.Round(place.Y, 4))],
+        [.. view.Map.Select(place => place.Group ?? 0)],
         [.. view.Map.Select(place => place.Name ?? "")], view.Me is { } me ? [me.X, me.Y] : [],
         [.. view.Groups.Select(group => (IReadOnlyList<double>)[group.Group, group.X, group.Y, group.Spread, group.Parties])]);
 }

@@ -22,13 +22,15 @@ internal static class OverviewPages
         var (room, refusal) = await Room.EnterAsync(context, calls, dialogue);
         return room is null
             ? Page.Refused(visit, refusal!)
-            : Page.Of<OverviewPage>(visit, refused?.Status ?? StatusCodes.Status200OK, (nameof(OverviewPage.Room), room), (nameof(OverviewPage.Refused), refused?.Text));
+            : Page.Of<OverviewPage>(visit, refused?.Status ?? StatusCodes.Status200OK,
+                (nameof(OverviewPage.Room), room), (nameof(OverviewPage.Refused), refused?.Text));
     }
 
     private static async Task<IResult> Leave(string dialogue, HttpContext context, PageCalls calls)
     {
         var fields = await Fields.OfAsync(context);
-        return fields.IsTicked("sure") ? await OutAsync(dialogue, context, calls, new LeaveDialogue(), "left") : await Unsure(dialogue, context, calls);
+        return fields.IsTicked("sure")
+            ? await OutAsync(dialogue, context, calls, new LeaveDialogue(), "left") : await Unsure(dialogue, context, calls);
     }
 
     private static async Task<IResult> Erase(string dialogue, HttpContext context, PageCalls calls)

@@ -9,7 +9,8 @@ using Entente.Web.Pages.Rooms;
 namespace Entente.Web.Pages.Participants;
 
 /// <summary>Whether a packet that came back can be taken. All of it is looked at before anything is cast.</summary>
-internal sealed class PacketCheck(Words words, Room room, IReadOnlyList<OwnStance> own, IReadOnlyDictionary<StatementId, StatementLine> book)
+internal sealed class PacketCheck(
+    Words words, Room room, IReadOnlyList<OwnStance> own, IReadOnlyDictionary<StatementId, StatementLine> book)
 {
     /// <summary>What is wrong with a packet.</summary>
     /// <returns>In words; null where it can be taken.</returns>
@@ -35,30 +36,37 @@ internal sealed class PacketCheck(Words words, Room room, IReadOnlyList<OwnStanc
         var given = content.Answers.Where(answer => answer.Position != Position.None).ToList();
         if (given.Count == 0)
             return words["participant.packet.empty"];
-        var unfit = given.GroupBy(answer => answer.Statement).Where(group => group.Count() > 1 || !IsFit(group.First(), seal)).Select(group => group.Key).ToList();
+        var unfit = given.GroupBy(answer => answer.Statement).Where(group => group.Count() > 1 || !IsFit(group.First(), seal))
+            .Select(group => group.Key).ToList();
         if (unfit.Count > 0)
             return words.Of("participant.packet.answers", ("numbers", Listed(unfit)));
-        var changed = given.Where(answer => VersionOf(answer.Statement) != seal.Versions[answer.Statement]).Select(answer => answer.Statement).ToList();
+        var changed = given.Where(answer => VersionOf(answer.Statement) != seal.Versions[answer.Statement])
+            .Select(answer => answer.Statement).ToList();
         if (changed.Count == 0)
             return null;
-        return changed.Count == given.Count && given.TrueForAll(Stands) ? words["participant.packet.again"] : words.Of("participant.packet.changed", ("numbers", Listed(changed)));
+        return changed.Count == given.Count && given.TrueForAll(Stands)
+            ? words["participant.packet.again"] : words.Of("participant.packet.changed", ("numbers", Listed(changed)));
     }
 
     private bool IsFit(PacketAnswer answer, PacketSeal seal)
     {
         var needsWords = answer.Position is Position.SupportWithReservation or Position.RedLine;
         return seal.Versions.ContainsKey(answer.Statement) && answer.Importance is >= 1 and <= 3
-            && book.TryGetValue(new StatementId(answer.Statement), out var line) && line is { IsOnAgenda: true, Moderation: ModerationStatus.Accepted }
+            && book.TryGetValue(new StatementId(answer.Statement), out var line)
+                && line is { IsOnAgenda: true, Moderation: ModerationStatus.Accepted }
             && needsWords == answer.Words is not null
-            && (answer.Words is null || PlainText.Check("words", answer.Words, room.Overview.Rules.LongestText, out _, isOneLine: true) is null);
+            && (answer.Words is null || PlainText.Check("words", answer.Words,
+                room.Overview.Rules.LongestText, out _, isOneLine: true) is null);
     }
 
     private bool Stands(PacketAnswer answer) =>
-        Latest(answer.Statement) is { } latest && latest.Position == answer.Position && latest.Importance == answer.Importance && latest.Words == answer.Words;
+        Latest(answer.Statement) is { } latest && latest.Position == answer.Position
+            && latest.Importance == answer.Importance && latest.Words == answer.Words;
 
     private int VersionOf(int statement) => Latest(statement)?.Version ?? 0;
 
     private StanceLine? Latest(int statement) => own.FirstOrDefault(one => one.Statement.Number == statement)?.Versions[0];
 
-    private string Listed(IEnumerable<int> numbers) => string.Join(words["participant.listSeparator"], numbers.Select(number => number.ToString(words.Language.Culture)));
+    private string Listed(IEnumerable<int> numbers) =>
+        string.Join(words["participant.listSeparator"], numbers.Select(number => number.ToString(words.Language.Culture)));
 }

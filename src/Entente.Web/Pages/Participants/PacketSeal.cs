@@ -4,14 +4,16 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Entente.Web.Pages.Participants;
 
-/// <summary>What a packet is bound to: an account, a dialogue, a round, the texts as they were printed, and the stances that stood then.</summary>
+/// <summary>What a packet is bound to: an account, a dialogue, a round, the texts as they were printed, and the stances that stood
+/// then.</summary>
 /// <param name="Account">The account that took it along.</param>
 /// <param name="Dialogue">The dialogue.</param>
 /// <param name="Round">The number of the round.</param>
 /// <param name="Until">When it ends.</param>
 /// <param name="Print">The print of what it tells.</param>
 /// <param name="Versions">For each statement the version of the party's stance when the packet was made; 0 for none.</param>
-internal sealed record PacketSeal(string Account, string Dialogue, int Round, DateTimeOffset Until, string Print, IReadOnlyDictionary<int, int> Versions)
+internal sealed record PacketSeal(
+    string Account, string Dialogue, int Round, DateTimeOffset Until, string Print, IReadOnlyDictionary<int, int> Versions)
 {
     /// <summary>How long a packet can be handed in.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(72);
@@ -25,7 +27,8 @@ internal sealed record PacketSeal(string Account, string Dialogue, int Round, Da
     {
         try
         {
-            return string.IsNullOrEmpty(written) ? null : JsonSerializer.Deserialize<PacketSeal>(ProtectorOf(protection).Unprotect(written));
+            return string.IsNullOrEmpty(written)
+                ? null : JsonSerializer.Deserialize<PacketSeal>(ProtectorOf(protection).Unprotect(written));
         }
         catch (Exception fault) when (fault is CryptographicException or FormatException or JsonException)
         {

@@ -7,7 +7,8 @@ using Entente.Dialogue.Stances;
 
 namespace Entente.Web.Pages.Participants;
 
-/// <summary>The form of a packet: plain text with one line for each statement, such as <c>12: + (2)</c>; docs/dialogue/packet.md tells it.</summary>
+/// <summary>The form of a packet: plain text with one line for each statement, such as <c>12: + (2)</c>; docs/dialogue/packet.md tells
+/// it.</summary>
 internal static partial class PacketText
 {
     /// <summary>How the first line begins.</summary>
@@ -16,7 +17,8 @@ internal static partial class PacketText
     private const string Seal = "seal:";
     private static readonly (char Sign, Position Position)[] Signs =
     [
-        ('+', Position.Support), ('~', Position.SupportWithReservation), ('0', Position.Abstain), ('-', Position.Oppose), ('!', Position.RedLine),
+        ('+', Position.Support), ('~', Position.SupportWithReservation),
+        ('0', Position.Abstain), ('-', Position.Oppose), ('!', Position.RedLine),
     ];
 
     /// <summary>Writes a packet.</summary>
@@ -85,7 +87,15 @@ internal static partial class PacketText
             return null;
         if (read.Groups["sign"].Value is not [var sign])
             return new PacketAnswer(number, Position.None, 1, null);
-        var plain = sign switch { '＋' => '+', '－' or '−' or '–' or '—' => '-', '～' or '〜' => '~', '！' => '!', _ when char.IsDigit(sign) => '0', _ => sign };
+        var plain = sign switch
+        {
+            '＋' => '+',
+            '－' or '−' or '–' or '—' => '-',
+            '～' or '〜' => '~',
+            '！' => '!',
+            _ when char.IsDigit(sign) => '0',
+            _ => sign,
+        };
         var importance = read.Groups["importance"] is { Success: true, Value: var weight } ? NumberOf(weight) ?? 0 : 1;
         var words = read.Groups["words"].Value.Trim();
         return new PacketAnswer(number, Signs.First(one => one.Sign == plain).Position, importance, words.Length == 0 ? null : words);
@@ -99,7 +109,9 @@ internal static partial class PacketText
         return number is > 0 and < int.MaxValue ? (int)number : null;
     }
 
-    [GeneratedRegex("""^(?<number>\d{1,9})\s*[:：.)]\s*(?:(?<sign>[+＋~～〜0０٠۰\-－−–—!！])\s*(?:[(（]\s*(?<importance>\d)\s*[)）])?\s*(?<words>.*))?$""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        """^(?<number>\d{1,9})\s*[:：.)]\s*(?:(?<sign>[+＋~～〜0０٠۰\-－−–—!！])\s*(?:[(（]\s*(?<importance>\d)\s*[)）])?\s*(?<words>.*))?$""",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Line();
 
     [GeneratedRegex("""<pre id="packet"[^>]*>(?<text>.*?)</pre>""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]

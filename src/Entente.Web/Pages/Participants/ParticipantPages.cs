@@ -1,6 +1,7 @@
 namespace Entente.Web.Pages.Participants;
 
-/// <summary>What somebody does in a dialogue: comes in, takes stances, proposes statements, looks into the mirror, states limits, sees the overlap.</summary>
+/// <summary>What somebody does in a dialogue: comes in, takes stances, proposes statements, looks into the mirror, states limits, sees the
+/// overlap.</summary>
 internal static class ParticipantPages
 {
     public static void Map(RouteGroupBuilder pages)

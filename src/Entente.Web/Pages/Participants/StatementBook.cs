@@ -11,7 +11,8 @@ internal static class StatementBook
     private const int Most = 2_000;
 
     /// <summary>The statements that the visitor may see, at most two thousand.</summary>
-    public static async Task<Dictionary<StatementId, StatementLine>> ReadAsync(HttpContext context, PageCalls calls, string dialogue, Visit visit)
+    public static async Task<Dictionary<StatementId, StatementLine>> ReadAsync(
+        HttpContext context, PageCalls calls, string dialogue, Visit visit)
     {
         var book = new Dictionary<StatementId, StatementLine>();
         for (int? from = 0; from is not null && book.Count < Most;)

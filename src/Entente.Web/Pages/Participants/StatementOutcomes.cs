@@ -15,5 +15,7 @@ public sealed record StatementOutcomes(
     IReadOnlyDictionary<StatementId, ConsensusClass> Classes, IReadOnlyDictionary<StatementId, (int Draft, string Title)> Drafts)
 {
     internal static StatementOutcomes Of(IReadOnlyDictionary<StatementId, ReleasedCounts> counts) =>
-        new(counts, new Dictionary<StatementId, ModerationEntry>(), new Dictionary<StatementId, ConsensusClass>(), new Dictionary<StatementId, (int Draft, string Title)>());
+        new(
+            counts, new Dictionary<StatementId, ModerationEntry>(), new Dictionary<StatementId, ConsensusClass>(),
+            new Dictionary<StatementId, (int Draft, string Title)>());
 }

@@ -26,7 +26,8 @@ internal static class StatementPages
             .RequireAccount();
         dialogue.MapPost("statements", Submit).RequireAccount().LimitRate(RatePolicy.Texts);
         dialogue.MapPost("statements/{statement:int}/translations", Translate).RequireAccount().LimitRate(RatePolicy.Texts);
-        dialogue.MapPost("statements/{statement:int}/translations/machine", TranslateByMachine).RequireAccount().LimitRate(RatePolicy.Heavy);
+        dialogue.MapPost("statements/{statement:int}/translations/machine", TranslateByMachine)
+            .RequireAccount().LimitRate(RatePolicy.Heavy);
     }
 
     private static async Task<IResult> Show(string dialogue, HttpContext context, PageCalls calls, Attempt? attempt)
@@ -40,7 +41,8 @@ internal static class StatementPages
         var lines = new List<StatementLine>();
         for (int? from = after; from is not null;)
         {
-            var (page, refused) = await calls.AskAsync(context, dialogue, new ListStatements(visit.Language.Tag, from.Value, isMine ? 200 : PerPage));
+            var (page, refused) = await calls.AskAsync(
+                context, dialogue, new ListStatements(visit.Language.Tag, from.Value, isMine ? 200 : PerPage));
             if (page is null)
                 return Page.Refused(visit, refused!);
             lines.AddRange(page.Statements.Where(line => !isMine || line.IsMine));
@@ -52,13 +54,17 @@ internal static class StatementPages
         var own = lines.Where(line => line.IsMine).Select(line => line.Statement).ToHashSet();
         var outcomes = await OutcomesAsync(context, calls, dialogue, room, visit, lines, own);
         return Page.Of<StatementsPage>(
-            visit, attempt?.Status ?? StatusCodes.Status200OK, (nameof(StatementsPage.Room), room), (nameof(StatementsPage.Lines), lines), (nameof(StatementsPage.IsMine), isMine),
+            visit, attempt?.Status ?? StatusCodes.Status200OK, (nameof(StatementsPage.Room), room),
+            (nameof(StatementsPage.Lines), lines), (nameof(StatementsPage.IsMine), isMine),
             (nameof(StatementsPage.HasMachine), context.RequestServices.GetRequiredService<MachineTranslations>().AreThere),
-            (nameof(StatementsPage.Next), next), (nameof(StatementsPage.Outcomes), outcomes), (nameof(StatementsPage.Refused), attempt?.Refused),
-            (nameof(StatementsPage.Text), attempt?.Text), (nameof(StatementsPage.Chosen), attempt?.Language ?? visit.Language.Tag), (nameof(StatementsPage.Tags), attempt?.Tags));
+            (nameof(StatementsPage.Next), next), (nameof(StatementsPage.Outcomes), outcomes),
+            (nameof(StatementsPage.Refused), attempt?.Refused),
+            (nameof(StatementsPage.Text), attempt?.Text), (nameof(StatementsPage.Chosen), attempt?.Language ?? visit.Language.Tag),
+            (nameof(StatementsPage.Tags), attempt?.Tags));
     }
 
-    // Counts stand with every statement of the page; the log, the overlap and the drafts are asked only where a statement of the visitor's own is among them.
+    // Counts stand with every statement of the page; the log, the overlap and the drafts are asked only where a statement of the visitor's
+    // own is among them.
     private static async Task<StatementOutcomes> OutcomesAsync(
         HttpContext context, PageCalls calls, string dialogue, Room room, Visit visit, List<StatementLine> lines, HashSet<StatementId> own)
     {
@@ -79,9 +85,11 @@ internal static class StatementPages
         if (own.Count == 0)
             return StatementOutcomes.Of(counts);
         var (log, _) = await calls.AskAsync(context, dialogue, new ReadModerationLog());
-        var rulings = (log?.Entries ?? []).Where(entry => own.Contains(entry.Statement)).GroupBy(entry => entry.Statement).ToDictionary(group => group.Key, group => group.Last());
+        var rulings = (log?.Entries ?? []).Where(entry => own.Contains(entry.Statement))
+            .GroupBy(entry => entry.Statement).ToDictionary(group => group.Key, group => group.Last());
         var classes = new Dictionary<StatementId, ConsensusClass>();
-        if (room.Allows(Permission.SeeOverlap) && (await calls.AskAsync(context, dialogue, new ReadOverlap(visit.Language.Tag))).Answer is { } overlap)
+        if (room.Allows(Permission.SeeOverlap)
+            && (await calls.AskAsync(context, dialogue, new ReadOverlap(visit.Language.Tag))).Answer is { } overlap)
         {
             foreach (var line in overlap.CommonGround.Concat(overlap.Acceptable).Concat(overlap.ReservedDifferences))
                 classes[line.Statement.Statement] = line.Class;
@@ -100,13 +108,16 @@ internal static class StatementPages
     {
         var visit = Visit.Of(context);
         var fields = await Fields.OfAsync(context);
-        var tags = new StatementTags(fields.Value<GoalLevel>("goalLevel"), fields.Value<Sector>("sector"), fields.Value<Approach>("approach"));
+        var tags = new StatementTags(
+            fields.Value<GoalLevel>("goalLevel"), fields.Value<Sector>("sector"), fields.Value<Approach>("approach"));
         var language = fields.Text("language") ?? visit.Language.Tag;
         if (fields.Text("text") is not { } text)
-            return await Show(dialogue, context, calls, new Attempt(StatusCodes.Status400BadRequest, visit.Words["participant.statements.textNeeded"], null, language, tags));
+            return await Show(dialogue, context, calls,
+                new Attempt(StatusCodes.Status400BadRequest, visit.Words["participant.statements.textNeeded"], null, language, tags));
         var reply = await calls.DoAsync(context, dialogue, new SubmitStatement(text, language, tags));
         if (reply.Refusal is { } refusal)
-            return await Show(dialogue, context, calls, new Attempt(Page.StatusOf(refusal), visit.Words.Said(refusal), text, language, tags));
+            return await Show(
+                dialogue, context, calls, new Attempt(Page.StatusOf(refusal), visit.Words.Said(refusal), text, language, tags));
         return Page.SeeOther(visit, $"/dialogues/{dialogue}/statements?mine", "statementSubmitted");
     }
 
@@ -114,10 +125,13 @@ internal static class StatementPages
     {
         var visit = Visit.Of(context);
         var fields = await Fields.OfAsync(context);
-        if (fields.Text("text") is not { } text || fields.Text("language") is not { } language || fields.Value<TranslationOrigin>("origin") is not { } origin)
-            return await Show(dialogue, context, calls, new Attempt(StatusCodes.Status400BadRequest, visit.Words["participant.statements.translationNeeded"], null, null, null));
+        if (fields.Text("text") is not { } text || fields.Text("language") is not { } language
+            || fields.Value<TranslationOrigin>("origin") is not { } origin)
+            return await Show(dialogue, context, calls,
+                new Attempt(StatusCodes.Status400BadRequest, visit.Words["participant.statements.translationNeeded"], null, null, null));
         return await AttachAsync(
-            dialogue, statement, context, calls, new AttachTranslation(new StatementId(statement), language, text, origin), "translationAttached");
+            dialogue, statement, context, calls, new AttachTranslation(new StatementId(statement), language, text, origin),
+            "translationAttached");
     }
 
     private static async Task<IResult> TranslateByMachine(
@@ -139,7 +153,8 @@ internal static class StatementPages
         string dialogue, int statement, HttpContext context, PageCalls calls, AttachTranslation attach, string said)
     {
         var visit = Visit.Of(context);
-        var next = string.Create(CultureInfo.InvariantCulture, $"/dialogues/{dialogue}/statements?after={statement - 1}#statement-{statement}");
+        var next = string.Create(
+            CultureInfo.InvariantCulture, $"/dialogues/{dialogue}/statements?after={statement - 1}#statement-{statement}");
         return calls.DoAsync(context, dialogue, attach, next, said, refusal => Show(
             dialogue, context, calls, new Attempt(Page.StatusOf(refusal), visit.Words.Said(refusal), null, null, null)));
     }

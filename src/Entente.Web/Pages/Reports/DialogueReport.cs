@@ -6,7 +6,8 @@ using Entente.Dialogue.Stages;
 
 namespace Entente.Web.Pages.Reports;
 
-/// <summary>The report of a dialogue for one reader: made of nothing but what the dialogue answers to that very reader, without what only marks the reader or was told under seal.</summary>
+/// <summary>The report of a dialogue for one reader: made of nothing but what the dialogue answers to that very reader, without what only
+/// marks the reader or was told under seal.</summary>
 /// <param name="Dialogue">The identifier of the dialogue.</param>
 /// <param name="Made">When the report was made.</param>
 /// <param name="Overview">What the dialogue is and where it stands.</param>
@@ -18,8 +19,10 @@ namespace Entente.Web.Pages.Reports;
 /// <param name="Adoptions">Texts whose adoption was concluded.</param>
 /// <param name="Withheld">What is withheld.</param>
 public sealed record DialogueReport(
-    string Dialogue, DateTimeOffset Made, DialogueOverview Overview, StagesView? Stages, IReadOnlyList<ParticipantLine> Participants, int AnonymousDelegates,
-    OverlapView? Overlap, IReadOnlyList<CountedStatement> Statements, IReadOnlyList<AdoptionView> Adoptions, IReadOnlyList<Withholding> Withheld);
+    string Dialogue, DateTimeOffset Made, DialogueOverview Overview, StagesView? Stages,
+    IReadOnlyList<ParticipantLine> Participants, int AnonymousDelegates,
+    OverlapView? Overlap, IReadOnlyList<CountedStatement> Statements,
+    IReadOnlyList<AdoptionView> Adoptions, IReadOnlyList<Withholding> Withheld);
 
 /// <summary>A statement with the counts that were released.</summary>
 /// <param name="Statement">The statement.</param>

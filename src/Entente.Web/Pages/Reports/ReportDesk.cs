@@ -36,12 +36,14 @@ internal sealed class ReportDesk(PageCalls calls, TimeProvider clock)
         var statements = overlap is null ? await CountsAsync(context, room, language) : [];
         var adoptions = await AdoptionsAsync(context, room);
         return new DialogueReport(
-            room.Id, clock.GetUtcNow(), overview, stages, [.. (people?.Participants ?? []).Where(one => !IsHidden(room, one)).Select(one => one with { IsMe = false })],
+            room.Id, clock.GetUtcNow(), overview, stages,
+            [.. (people?.Participants ?? []).Where(one => !IsHidden(room, one)).Select(one => one with { IsMe = false })],
             people?.AnonymousDelegates ?? 0, overlap, statements, adoptions, withheld);
     }
 
     // To oneself one is listed in an anonymous dialogue, too; to the readers of one's report one is not.
-    private static bool IsHidden(Room room, ParticipantLine one) => room.Overview.Rules.Attribution == Attribution.Anonymous && one.Party is not null;
+    private static bool IsHidden(Room room, ParticipantLine one) =>
+        room.Overview.Rules.Attribution == Attribution.Anonymous && one.Party is not null;
 
     private async Task<OverlapView?> OverlapAsync(HttpContext context, Room room, Language language, List<Withholding> withheld)
     {
@@ -57,7 +59,13 @@ internal sealed class ReportDesk(PageCalls calls, TimeProvider clock)
             return null;
         }
         if (!overlap.IsNamed) withheld.Add(Withholding.SingleParties);
-        return overlap with { Me = null, CommonGround = Unmarked(overlap.CommonGround), Acceptable = Unmarked(overlap.Acceptable), ReservedDifferences = Unmarked(overlap.ReservedDifferences) };
+        return overlap with
+        {
+            Me = null,
+            CommonGround = Unmarked(overlap.CommonGround),
+            Acceptable = Unmarked(overlap.Acceptable),
+            ReservedDifferences = Unmarked(overlap.ReservedDifferences),
+        };
     }
 
     // What was told under seal to a facilitator goes into no report.
@@ -71,7 +79,8 @@ internal sealed class ReportDesk(PageCalls calls, TimeProvider clock)
         return
         [
             .. (statements?.Statements ?? []).Where(one => one is { Moderation: ModerationStatus.Accepted, Caucus: null })
-                .Select(one => new CountedStatement(one with { IsMine = false }, counts?.Statements.FirstOrDefault(line => line.Statement == one.Statement)?.Counts)),
+                .Select(one => new CountedStatement(
+                    one with { IsMine = false }, counts?.Statements.FirstOrDefault(line => line.Statement == one.Statement)?.Counts)),
         ];
     }
 

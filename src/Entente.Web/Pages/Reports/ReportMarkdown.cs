@@ -41,16 +41,21 @@ internal sealed class ReportMarkdown
     {
         Line($"## {_words["reports.people"]}");
         Line(_words.Of(
-            "reports.size", ("parties", report.Overview.Size.Parties), ("participants", report.Overview.Size.Participants), ("statements", report.Overview.Size.Statements)));
+            "reports.size", ("parties", report.Overview.Size.Parties), ("participants", report.Overview.Size.Participants),
+            ("statements", report.Overview.Size.Statements)));
         Items(report.Overview.Parties.Select(party => Plain(party.Name) + (party.HasWithdrawn ? _words["reports.left"] : "")));
-        Items(report.Participants.Select(one => string.Join(_words["reports.comma"], new[] { Plain(one.Name ?? _words["reports.nameless"]), _words.Name(one.Role), Plain(one.PartyName) }.Where(part => part.Length > 0))));
+        Items(report.Participants.Select(one => string.Join(
+            _words["reports.comma"],
+            new[] { Plain(one.Name ?? _words["reports.nameless"]), _words.Name(one.Role), Plain(one.PartyName) }
+                .Where(part => part.Length > 0))));
     }
 
     private void Course(DialogueReport report)
     {
         if (report.Stages is not { } stages) return;
         Line($"## {_words["reports.course"]}");
-        Items(stages.Log.Select(change => $"{_visit.Time(change.At)} – {_words.Name(change.Stage)}{(change.Reason is null ? "" : $" – {Plain(change.Reason)}")}"));
+        Items(stages.Log.Select(change =>
+            $"{_visit.Time(change.At)} – {_words.Name(change.Stage)}{(change.Reason is null ? "" : $" – {Plain(change.Reason)}")}"));
     }
 
     private void Overlap(DialogueReport report)
@@ -63,29 +68,37 @@ internal sealed class ReportMarkdown
         }
         if (report.Statements.Count == 0) return;
         Line($"## {_words["reports.statements"]}");
-        Items(report.Statements.Select(one => Plain(one.Statement.Text ?? _words["reports.erased"]) + (one.Counts is { } counts
-            ? $" ({_words["names.position.support"]} {ReportWords.Count(_visit, counts.Support)}, {_words["names.position.oppose"]} {ReportWords.Count(_visit, counts.Oppose)})"
-            : "")));
+        Items(report.Statements.Select(one => Plain(one.Statement.Text ?? _words["reports.erased"]) + CountsOf(one)));
     }
+
+    private string CountsOf(CountedStatement one) => one.Counts is not { } counts ? ""
+        : $" ({_words["names.position.support"]} {ReportWords.Count(_visit, counts.Support)}"
+            + $", {_words["names.position.oppose"]} {ReportWords.Count(_visit, counts.Oppose)})";
 
     private void Lines(string heading, IReadOnlyList<OverlapLine> lines)
     {
         Line($"## {heading}");
         if (lines.Count == 0) Line(_words["reports.none"]);
-        Items(lines.Select(line => Plain(line.Statement.Text ?? _words["reports.erased"]) + string.Concat(line.Groups.Select((group, place) =>
-            $"\n  - {_words.Of("reports.group", ("number", place + 1))}: {_words["reports.support"]} {ReportWords.Share(_visit, group.Support)}; {_words["reports.nonOpposition"]} {ReportWords.Share(_visit, group.NonOpposition)}"))
+        Items(lines.Select(line => Plain(line.Statement.Text ?? _words["reports.erased"])
+            + string.Concat(line.Groups.Select((group, place) => SharesOf(place + 1, group)))
             + (line.IsExcluded ? $"\n  - {_words["reports.excluded"]}" : "")));
     }
+
+    private string SharesOf(int number, GroupShare group) => $"\n  - {_words.Of("reports.group", ("number", number))}: "
+        + $"{_words["reports.support"]} {ReportWords.Share(_visit, group.Support)}; "
+        + $"{_words["reports.nonOpposition"]} {ReportWords.Share(_visit, group.NonOpposition)}";
 
     private void Adoption(AdoptionView adoption)
     {
         Line($"## {Plain(adoption.Text.Title)}");
-        Line($"{_words.Name(adoption.Outcome)} – {_words.Name(adoption.Procedure)}{(adoption.Decided is { } decided ? $" – {_visit.Time(decided)}" : "")}");
+        var decided = adoption.Decided is { } moment ? $" – {_visit.Time(moment)}" : "";
+        Line($"{_words.Name(adoption.Outcome)} – {_words.Name(adoption.Procedure)}{decided}");
         for (var article = 0; article < adoption.Text.Articles.Count; article++)
         {
             Line($"### {_words.Of("reports.article", ("number", article + 1))} {Plain(adoption.Text.Articles[article].Heading)}");
             for (var place = 0; place < adoption.Text.Articles[article].Elements.Count; place++)
-                Line(string.Create(CultureInfo.InvariantCulture, $"({article + 1}.{place + 1}) {Plain(adoption.Text.Articles[article].Elements[place].Text)}"));
+                Line(string.Create(CultureInfo.InvariantCulture,
+                    $"({article + 1}.{place + 1}) {Plain(adoption.Text.Articles[article].Elements[place].Text)}"));
         }
         var standing = adoption.Reservations.Where(one => one.Withdrawn is null).ToList();
         if (standing.Count > 0) Line($"### {_words["reports.reservations"]}");
@@ -115,7 +128,8 @@ internal sealed class ReportMarkdown
                 '\n' => plain.Append(' '),
                 '<' => plain.Append("&lt;"),
                 '&' => plain.Append("&amp;"),
-                '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '#' or '+' or '!' or '|' or '>' or '~' => plain.Append('\\').Append(letter),
+                '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '#' or '+' or '!' or '|' or '>' or '~' =>
+                    plain.Append('\\').Append(letter),
                 _ => plain.Append(letter),
             };
         }

@@ -20,7 +20,8 @@ internal static class ReportWords
 
     /// <summary>A share with its bounds.</summary>
     public static string Share(Visit visit, ShareInterval? share) => share is { } known
-        ? visit.Words.Of("reports.share", ("share", visit.Percent(known.Share)), ("low", visit.Percent(known.Low)), ("high", visit.Percent(known.High)))
+        ? visit.Words.Of(
+            "reports.share", ("share", visit.Percent(known.Share)), ("low", visit.Percent(known.Low)), ("high", visit.Percent(known.High)))
         : visit.Words["reports.unknown"];
 
     /// <summary>A count with its bounds.</summary>
