@@ -12,6 +12,7 @@ internal sealed partial class AnalystDesk(RecordLibrary library, WorkShelf shelf
     private readonly Channel<(ShownRecord Record, Work Work)> _queue = Channel.CreateUnbounded<(ShownRecord, Work)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<string, Work> _open = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
+    private (Work Work, CancellationTokenSource Stop, TaskCompletionSource Ended)? _running;
 
     /// <summary>All that is waiting, running or failed, oldest first.</summary>
     public IReadOnlyList<Work> Open => [.. _open.Values.OrderBy(work => work.Asked)];
@@ -40,6 +41,30 @@ internal sealed partial class AnalystDesk(RecordLibrary library, WorkShelf shelf
             _queue.Writer.TryWrite((record, work));
             return work;
         }
+    }
+
+    /// <summary>Withdraws all that was asked of a record: what waits is forgotten, what runs is stopped.</summary>
+    /// <param name="record">The record, which is about to be removed.</param>
+    /// <param name="cancellation">Ends the wait for what runs.</param>
+    public async Task WithdrawAsync(ShownRecord record, CancellationToken cancellation)
+    {
+        Task ended = Task.CompletedTask;
+        lock (_gate)
+        {
+            foreach (var (path, work) in _open.Where(open => open.Value.Record == record.Key).ToList())
+            {
+                _open.TryRemove(path, out _);
+                shelf.Forget(record, work.Computation);
+            }
+
+            if (_running is { } running && running.Work.Record == record.Key)
+            {
+                running.Stop.Cancel();
+                ended = running.Ended.Task;
+            }
+        }
+
+        await ended.WaitAsync(cancellation);
     }
 
     /// <summary>Runs the command on a file that is no record of the library yet.</summary>
@@ -85,13 +110,49 @@ internal sealed partial class AnalystDesk(RecordLibrary library, WorkShelf shelf
 
     private async Task DoAsync(ShownRecord record, Work work, CancellationToken stop)
     {
+        using var own = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            if (!IsWanted(record, work)) return;
+            work.Begun = clock.GetUtcNow();
+            _running = (work, own, ended);
+        }
+
+        try
+        {
+            await RunAsync(record, work, own.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            // It was withdrawn with its record.
+        }
+        finally
+        {
+            lock (_gate) _running = null;
+            ended.SetResult();
+        }
+    }
+
+    // Withdrawn work is not done, and the note of work on a record that is gone is not kept.
+    private bool IsWanted(ShownRecord record, Work work)
+    {
         var path = shelf.ResultOf(record, work.Computation);
-        work.Begun = clock.GetUtcNow();
+        if (!ReferenceEquals(_open.GetValueOrDefault(path), work)) return false;
+        if (Path.Exists(record.Path)) return true;
+        _open.TryRemove(path, out _);
+        shelf.Forget(record, work.Computation);
+        return false;
+    }
+
+    private async Task RunAsync(ShownRecord record, Work work, CancellationToken own)
+    {
+        var path = shelf.ResultOf(record, work.Computation);
         string? fault;
         try
         {
             // The command writes the file whole or not at all.
-            fault = await analyst.RunAsync([work.Computation.Verb, record.Path, .. work.Computation.Options(), "--format=json", $"--out={path}"], new Told(work), stop);
+            fault = await analyst.RunAsync([work.Computation.Verb, record.Path, .. work.Computation.Options(), "--format=json", $"--out={path}"], new Told(work), own);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
@@ -107,8 +168,9 @@ internal sealed partial class AnalystDesk(RecordLibrary library, WorkShelf shelf
         }
 
         // Ctrl+C reaches the command as well as the server: what it stopped goes on when the server is started again.
-        if (fault == "stopped") await Task.Delay(TimeSpan.FromSeconds(10), clock, stop);
+        if (fault == "stopped") await Task.Delay(TimeSpan.FromSeconds(10), clock, own);
 
+        own.ThrowIfCancellationRequested();
         // Paths of this machine are nobody's business who reads the page.
         work.Fault = (fault ?? "The command wrote no answer.").Replace(path, "the answer", StringComparison.Ordinal).Replace(record.Path, record.Title, StringComparison.Ordinal);
         shelf.Note(record, work);

@@ -37,12 +37,14 @@ public sealed record Computation(string Verb, Slice Slice, ImmutableArray<string
 
     /// <summary>The command line that gives the same figures, with names of files and folders in place of paths.</summary>
     /// <param name="record">The record's title.</param>
-    public string CommandLine(string record)
+    /// <param name="actors">Codes of actors that are kept; none for all.</param>
+    public string CommandLine(string record, params ReadOnlySpan<string> actors)
     {
         var line = new StringBuilder("entente ").Append(Verb).Append(' ').Append(Quoted(record));
         if (Slice.From is { } from) line.Append(" --from ").Append(from);
         if (Slice.To is { } to) line.Append(" --to ").Append(to);
         if (Slice.Topic is { } topic) line.Append(" --topic ").Append(Quoted(topic));
+        if (!actors.IsEmpty) line.Append(" --actors ").AppendJoin(',', actors.ToArray().Select(Quoted));
         foreach (var folder in Covariates) line.Append(" --covariates ").Append(Quoted(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))));
         return line.Append(" --format json").ToString();
     }

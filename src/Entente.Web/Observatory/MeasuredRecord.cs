@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Entente.Web.Observatory;
@@ -20,8 +21,10 @@ public sealed class MeasuredRecord
         _pairs = root.Rows("agreement", "pairs").Where(pair => pair.Real("agreement") is not null)
             .ToFrozenDictionary(pair => (pair.Text("a")!, pair.Text("b")!), pair => new PairFigures((int)(pair.Real("n") ?? 0), pair.Real("agreement")!.Value));
         Propositions = [.. root.Rows("consensus", "propositions").Select(PropositionFigures.Of)];
-        Topics = [.. root.Rows("consensus", "byGoalLevel").Select(row => row.Text("goalLevel")), .. root.Rows("consensus", "byTopic").Select(row => row.Text("topic"))];
-        Topics = [.. Topics.Where(topic => topic is not null).Distinct(StringComparer.Ordinal)];
+        ById = Propositions.DistinctBy(proposition => proposition.Id, StringComparer.Ordinal).ToFrozenDictionary(proposition => proposition.Id, StringComparer.Ordinal);
+        Years = [.. Propositions.Select(proposition => proposition.Year).OfType<int>().Distinct().Order()];
+        GoalLevels = NamesIn(root, "byGoalLevel", "goalLevel");
+        Topics = [.. NamesIn(root, "byTopic", "topic").Except(GoalLevels, StringComparer.Ordinal)];
     }
 
     /// <summary>The actors, in the record's order.</summary>
@@ -36,8 +39,20 @@ public sealed class MeasuredRecord
     /// <summary>The propositions, in the record's order.</summary>
     public ImmutableArray<PropositionFigures> Propositions { get; }
 
-    /// <summary>What the record can be narrowed to: goal levels and topics.</summary>
-    public ImmutableArray<string?> Topics { get; }
+    /// <summary>The propositions by their identifiers.</summary>
+    public FrozenDictionary<string, PropositionFigures> ById { get; }
+
+    /// <summary>The calendar years of the propositions that have a date, ascending.</summary>
+    public ImmutableArray<int> Years { get; }
+
+    /// <summary>The goal levels that the record can be narrowed to.</summary>
+    public ImmutableArray<string> GoalLevels { get; }
+
+    /// <summary>The topics that it can be narrowed to besides.</summary>
+    public ImmutableArray<string> Topics { get; }
+
+    /// <summary>Whether positions move from period to period.</summary>
+    public bool Moves => Points.Values.Any(points => points.Length > 1);
 
     /// <summary>Whether the agreement of every pair is told; of very large records it is not.</summary>
     public bool HasPairs => _pairs.Count > 0;
@@ -52,6 +67,9 @@ public sealed class MeasuredRecord
 
     /// <summary>How far an actor moved between its first and last period; null for a record whose positions do not move.</summary>
     public double? Drift(string code) => Points.TryGetValue(code, out var points) && points.Length > 1 ? points[^1].Mean - points[0].Mean : null;
+
+    private static ImmutableArray<string> NamesIn(JsonElement root, string section, string name) =>
+        [.. root.Rows("consensus", section).Select(row => row.Text(name)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     private static string? GroupsOf(JsonElement actor) =>
         actor.TryGetProperty("groups", out var groups) && groups.ValueKind == JsonValueKind.Object ? groups.Text("region") : null;
@@ -80,6 +98,9 @@ public sealed record PairFigures(int N, double Agreement);
 /// <summary>A proposition and how it was received.</summary>
 public sealed record PropositionFigures(string Id, string Title, string? Text, int? Period, string? Date, ImmutableArray<string> Topics, string? Class, double? Consensus, double? WorstBlocSupport, int Support, int Reserve, int Oppose)
 {
+    /// <summary>The calendar year of its date; null where it has none.</summary>
+    public int? Year => Date is { Length: >= 4 } date && int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
+
     internal static PropositionFigures Of(JsonElement row) => new(
         row.Text("id") ?? "", row.Text("title") is { Length: > 0 } title ? title : row.Text("id") ?? "", row.Text("text"), (int?)row.Real("period"), row.Text("date"),
         [.. row.Rows("topics").Select(topic => topic.GetString() ?? "")], row.Text("class"), row.Real("consensus"), row.Real("worstBlocSupport"),

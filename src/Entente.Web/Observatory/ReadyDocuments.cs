@@ -10,6 +10,20 @@ internal sealed class ReadyDocuments(WorkbenchOptions options)
     private readonly Lock _gate = new();
     private long _bytes;
 
+    /// <summary>Lets go of the documents of a folder whose files are gone.</summary>
+    public void Tidy()
+    {
+        lock (_gate)
+        {
+            foreach (var gone in _latest.Where(place => !File.Exists(place.Path)).ToList())
+            {
+                _latest.Remove(gone);
+                _places.Remove(gone.Path);
+                _bytes -= gone.Bytes;
+            }
+        }
+    }
+
     /// <summary>The document of a file.</summary>
     /// <param name="path">The file, which is never changed once it is there.</param>
     public AnalysisDocument Open(string path)

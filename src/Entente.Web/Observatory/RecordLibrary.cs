@@ -74,6 +74,17 @@ public sealed class RecordLibrary
         return All().First(record => record.Path == kept);
     }
 
+    /// <summary>Removes an upload with its folder.</summary>
+    /// <param name="record">The record.</param>
+    /// <exception cref="ArgumentException">It is no upload.</exception>
+    public void Remove(ShownRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (record.Origin != RecordOrigin.Upload) throw new ArgumentException($"Only uploads are removed; found {record.Key}, which is of the kind {record.Origin}.", nameof(record));
+        Directory.Delete(Path.GetDirectoryName(record.Path)!, recursive: true);
+        _known.TryRemove(record.Path, out _);
+    }
+
     /// <summary>A name for files and addresses: small letters, digits and hyphens.</summary>
     /// <param name="text">Any text.</param>
     public static string Slug(string text)

@@ -21,7 +21,17 @@ internal sealed class WorkShelf(WorkbenchOptions options)
     }
 
     /// <summary>Forgets what was noted.</summary>
-    public void Forget(ShownRecord record, Computation computation) => File.Delete(NoteOf(record, computation));
+    public void Forget(ShownRecord record, Computation computation)
+    {
+        if (Directory.Exists(FolderOf(record))) File.Delete(NoteOf(record, computation));
+    }
+
+    /// <summary>Deletes every result of a record and all that was noted of it.</summary>
+    /// <param name="record">The record.</param>
+    public void Clear(ShownRecord record)
+    {
+        if (Directory.Exists(FolderOf(record))) Directory.Delete(FolderOf(record), recursive: true);
+    }
 
     /// <summary>All that was noted and belongs to a record that is still there, oldest first.</summary>
     public IEnumerable<(ShownRecord Record, Work Work)> Noted(RecordLibrary library)

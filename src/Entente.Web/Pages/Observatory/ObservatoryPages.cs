@@ -24,6 +24,7 @@ internal static class ObservatoryPages
         observatory.MapGet("", (HttpContext context, RecordLibrary library, AnalystDesk desk, WorkbenchOptions options) => All(context, library, desk, options, StatusCodes.Status200OK, null));
         observatory.MapPost("", Upload).RequireConvener().LimitRate(RatePolicy.Heavy).LimitBody(largest).DisableRequestTimeout();
         observatory.MapPost("{record}/work", Compute).RequireConvener().LimitRate(RatePolicy.Heavy);
+        observatory.MapPost("{record}/removal", Remove).RequireConvener().LimitRate(RatePolicy.Heavy);
         View<OverviewPage>(observatory, "");
         View<ThicknessPage>(observatory, "/thickness");
         View<PointsPage>(observatory, "/points");
@@ -37,6 +38,8 @@ internal static class ObservatoryPages
         observatory.MapGet("{record}/pairs/{first}/{second}", PairOf);
         observatory.MapGet("{record}/pairs/{first}/{second}.csv", (HttpContext context, string record, string first, string second, OpenedRecords records) =>
             Table(context, record, $"{RecordLibrary.Slug(first)}-{RecordLibrary.Slug(second)}", study => records.Between(study.Record, study.Measured, first, second) is { } stances ? ObservatoryTables.Pair(stances) : null));
+        observatory.MapGet("{record}/pairs/{first}/{second}/years.csv", (HttpContext context, string record, string first, string second, OpenedRecords records) =>
+            Table(context, record, $"{RecordLibrary.Slug(first)}-{RecordLibrary.Slug(second)}-years", study => first != second && records.ByYear(study.Record, study.Measured, first, second) is { } years ? ObservatoryTables.Years(years) : null));
         observatory.MapGet("{record}/pairs", Pair);
         observatory.MapGet("{record}/propositions.csv", (HttpContext context, string record) => Table(context, record, "propositions", ObservatoryTables.Propositions));
         observatory.MapGet("{record}/states.csv", (HttpContext context, string record) => Table(context, record, "states", ObservatoryTables.States));
@@ -47,13 +50,13 @@ internal static class ObservatoryPages
         where TPage : StudyPage =>
         observatory.MapGet("{record}" + view, (HttpContext context, string record) => StudyAnswer.Of(context, record, verb, study => Page.Of<TPage>(Visit.Of(context), (nameof(StudyPage.Study), study))));
 
-    private static RazorComponentResult All(HttpContext context, RecordLibrary library, AnalystDesk desk, WorkbenchOptions options, int status, string? refused)
+    private static RazorComponentResult All(HttpContext context, RecordLibrary library, AnalystDesk desk, WorkbenchOptions options, int status, string? refused, string? fault = null)
     {
         var records = library.All();
         var ready = records.Where(record => desk.Result(record, Computation.Of("measure", Slice.Whole, options.Observatory)) is not null).Select(record => record.Key).ToHashSet(StringComparer.Ordinal);
         return Page.Of<ObservatoryPage>(
             Visit.Of(context), status, (nameof(ObservatoryPage.Records), records), (nameof(ObservatoryPage.Ready), ready), (nameof(ObservatoryPage.Works), desk.Open),
-            (nameof(ObservatoryPage.Most), options.Observatory.UploadBytes), (nameof(ObservatoryPage.Refused), refused));
+            (nameof(ObservatoryPage.Most), options.Observatory.UploadBytes), (nameof(ObservatoryPage.Refused), refused), (nameof(ObservatoryPage.Fault), fault));
     }
 
     private static IResult OfActors(HttpContext context, string record, string[] codes, Func<Study, IResult> page) => StudyAnswer.Of(context, record, "measure", study =>
@@ -63,10 +66,18 @@ internal static class ObservatoryPages
     private static IResult Propositions(HttpContext context, string record, string? q, [FromQuery(Name = "class")] string? kind, string? page) => StudyAnswer.Of(context, record, "measure", study => Page.Of<PropositionsPage>(
         Visit.Of(context), (nameof(StudyPage.Study), study), (nameof(PropositionsPage.Search), q is { Length: > 200 } ? q[..200] : q ?? ""),
         (nameof(PropositionsPage.Class), kind is "common" or "acceptable" or "reserved" ? kind : ""),
-        (nameof(PropositionsPage.Page), int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1)));
+        (nameof(PropositionsPage.Page), PageForm.Number(page) ?? 1)));
 
-    private static IResult WorldMapOf(HttpContext context, string record, string? measure, string? with) => StudyAnswer.Of(context, record, "measure", study => Page.Of<MapPage>(
-        Visit.Of(context), (nameof(StudyPage.Study), study), (nameof(MapPage.Measure), measure ?? ""), (nameof(MapPage.With), with ?? "")));
+    private static IResult WorldMapOf(HttpContext context, string record, string? measure, string? with, string? year, OpenedRecords records) => StudyAnswer.Of(context, record, "measure", study =>
+    {
+        var measured = study.Measured;
+        var shown = measure is "agreement" or "drift" ? measure : "point";
+        var state = with is not null && measured.Names.ContainsKey(with) ? with : measured.Names.ContainsKey("USA") ? "USA" : measured.Actors.FirstOrDefault()?.Code ?? "";
+        var chosen = shown != "drift" && PageForm.Number(year) is { } number && measured.Years.Contains(number) ? number : (int?)null;
+        var inYear = shown == "agreement" && chosen is { } one && measured.HasPairs ? records.InYear(study.Record, measured, state, one) : null;
+        return Page.Of<MapPage>(
+            Visit.Of(context), (nameof(StudyPage.Study), study), (nameof(MapPage.Measure), shown), (nameof(MapPage.With), state), (nameof(MapPage.Year), chosen), (nameof(MapPage.InYear), inYear));
+    });
 
     private static IResult State(HttpContext context, string record, string code, AnalystDesk desk, ReadyDocuments ready, WorkbenchOptions options) => OfActors(context, record, [code], study =>
     {
@@ -78,7 +89,7 @@ internal static class ObservatoryPages
 
     private static IResult PairOf(HttpContext context, string record, string first, string second, OpenedRecords records) => OfActors(context, record, [first, second], study => Page.Of<PairPage>(
         Visit.Of(context), (nameof(StudyPage.Study), study), (nameof(PairPage.First), first), (nameof(PairPage.Second), second),
-        (nameof(PairPage.Stances), records.Between(study.Record, study.Measured, first, second))));
+        (nameof(PairPage.Stances), records.Between(study.Record, study.Measured, first, second)), (nameof(PairPage.Years), records.ByYear(study.Record, study.Measured, first, second))));
 
     // The form that chooses a pair has no other address than a query.
     private static IResult Pair(HttpContext context, string record, string? a, string? b)
@@ -106,13 +117,28 @@ internal static class ObservatoryPages
             var path = Path.Combine(folder, title + (ending == ".gz" ? ".csv.gz" : ending));
             await using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write)) await file.CopyToAsync(stream, cancellation);
             if (await desk.InspectAsync(path, cancellation) is { } fault)
-                return All(context, library, desk, options, StatusCodes.Status400BadRequest, $"{visit.Words["observatory.notARecord"]} {fault}");
+                return All(context, library, desk, options, StatusCodes.Status400BadRequest, visit.Words["observatory.notARecord"], fault);
             return Page.SeeOther(visit, $"/observatory/{library.Keep(path).Key}", "recordKept");
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static async Task<IResult> Remove(
+        HttpContext context, string record, RecordLibrary library, AnalystDesk desk, WorkShelf shelf, ReadyDocuments ready, OpenedRecords opened, WorkbenchOptions options, CancellationToken cancellation)
+    {
+        var visit = Visit.Of(context);
+        if (library.Find(record) is not { } found) return Page.Refused(visit, GeneralProblems.OfStatus(StatusCodes.Status404NotFound));
+        if (found.Origin != RecordOrigin.Upload) return All(context, library, desk, options, StatusCodes.Status403Forbidden, visit.Words["observatory.notRemovable"]);
+        await desk.WithdrawAsync(found, cancellation);
+        library.Remove(found);
+        // The operator may show the same file: then its results stay, because they are that record's as well.
+        if (!library.All().Any(other => other.Fingerprint == found.Fingerprint)) shelf.Clear(found);
+        ready.Tidy();
+        opened.Forget(found);
+        return Page.SeeOther(visit, "/observatory", "recordRemoved");
     }
 
     private static IResult Compute(
@@ -126,6 +152,19 @@ internal static class ObservatoryPages
         desk.Ask(found, Computation.Of(verb, slice, options.Observatory), again: true);
         var back = view is { Length: > 0 and < 200 } && view[0] == '/' && view.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-') ? view : "";
         return Page.SeeOther(visit, $"/observatory/{found.Key}{back}{slice.Query}");
+    }
+
+    /// <summary>The command line that gives the agreement of one year.</summary>
+    internal static string YearCommand(Study study, int year, params ReadOnlySpan<string> actors)
+    {
+        var within = Plain(year);
+        // A part of the record that begins or ends within the year keeps its ends.
+        var slice = study.Slice with
+        {
+            From = study.Slice.From is { } from && from.StartsWith(within, StringComparison.Ordinal) ? from : within,
+            To = study.Slice.To is { } to && to.StartsWith(within, StringComparison.Ordinal) ? to : within,
+        };
+        return new Computation("agreement", slice, []).CommandLine(study.Record.Title, actors);
     }
 
     /// <summary>A year as it is: without a sign between its thousands.</summary>

@@ -30,6 +30,9 @@ internal static class ObservatoryTables
         ["id", "title", "date", "stances"],
         stances.Select(stance => new object?[] { stance.Proposition.Id, stance.Proposition.Title, stance.Proposition.Date, stance.AreOpposed ? "opposite" : "same" }));
 
+    public static string Years(IEnumerable<YearAgreement> years) => Csv(
+        ["year", "agreement", "shared_propositions"], years.Select(year => new object?[] { year.Year, year.Agreement, year.N }));
+
     private static string Csv(string[] columns, IEnumerable<object?[]> rows)
     {
         var text = new StringBuilder().Append('\uFEFF').AppendJoin(',', columns).Append('\n');

@@ -26,7 +26,7 @@ internal static class StudyAnswer
         var measure = Computation.Of("measure", Slice.Whole, options);
         if (desk.Result(record, measure) is not { } measured) return Wait(context, visit, desk, record, measure, mayBegin: true);
         var whole = ready.Open(measured);
-        if (slice.Topic is { } topic && !whole.Measured.Topics.Contains(topic)) return BadOptions(visit);
+        if (slice.Topic is { } topic && !whole.Measured.Topics.Contains(topic) && !whole.Measured.GoalLevels.Contains(topic)) return BadOptions(visit);
         var asked = Computation.Of(verb, slice, options);
         if (desk.Result(record, asked) is not { } answer) return Wait(context, visit, desk, record, asked, mayBegin: slice.IsWhole);
         return show(new Study(record, asked, ready.Open(answer), whole));

@@ -1,3 +1,6 @@
+using Entente.Records;
+using Entente.Records.States;
+using Entente.Web.Languages;
 using Entente.Web.Observatory;
 using Entente.Web.Pages.Frame;
 using Microsoft.AspNetCore.Components;
@@ -23,8 +26,30 @@ public abstract class StudyPage : PageComponent
     /// <summary>An interval in brackets, which no line breaks; empty where there is none.</summary>
     protected string Interval(double? low, double? high, int decimals = 2) => low is { } from && high is { } to ? Whole($"[{Written(from, decimals)},\u00a0{Written(to, decimals)}]") : "";
 
+    /// <summary>The name of a topic: terms of Entente's own vocabulary in the reader's language, the record's own words as they are.</summary>
+    protected string TopicName(string? topic) => topic switch
+    {
+        _ when GoalLevelOf(topic) is { } level => T.Name(level),
+        ['l', 'a', 'n', 'g', 'u', 'a', 'g', 'e', ':', .. var tag] => $"{T["frame.language"]}: {Array.Find([.. Language.All], language => language.Tag == tag)?.Name ?? tag}",
+        _ => topic ?? "",
+    };
+
+    /// <summary>The name of a regional group: one of the United Nations' in the reader's language, any other as the record calls it.</summary>
+    protected string RegionName(string? region) => Enum.GetValues<RegionalGroup>().Where(group => group.Name() == region).Select(group => T.Name(group)).FirstOrDefault(region ?? "");
+
+    /// <summary>Whether a topic is the name of a goal level.</summary>
+    protected static bool IsGoalLevel(string? topic) => GoalLevelOf(topic) is not null;
+
     /// <summary>When a period is: its year, or its number where it has none; a dash where positions do not move.</summary>
     protected static string When(PointFigures point) => point.Period == 0 ? "–" : ObservatoryPages.Plain(point.Year ?? point.Period);
+
+    private static GoalLevel? GoalLevelOf(string? topic) => topic switch
+    {
+        "basic security" => GoalLevel.BasicSecurity,
+        "economic justice" or "economic and social justice" => GoalLevel.EconomicJustice,
+        "global issues" => GoalLevel.GlobalIssues,
+        _ => null,
+    };
 
     private string Written(double value, int decimals) => Visit.Number(value, decimals).Replace('-', '−');
 

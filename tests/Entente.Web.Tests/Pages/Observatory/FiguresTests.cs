@@ -21,7 +21,8 @@ public sealed class FiguresTests
         Assert.Contains("entente measure treaties --format json", overview, StringComparison.Ordinal);
 
         var topics = ObservedServer.Plain(await ObservedServer.FinishedAsync(server, "/en/observatory/treaties/thickness"));
-        foreach (var row in measured.GetProperty("consensus").GetProperty("byTopic").EnumerateArray())
+        // A topic that is the name of a goal level stands among the goal levels.
+        foreach (var row in measured.GetProperty("consensus").GetProperty("byTopic").EnumerateArray().Where(row => row.GetProperty("topic").GetString() is not ("basic security" or "economic and social justice" or "global issues")))
             Assert.Contains($"{row.GetProperty("topic").GetString()} {row.GetProperty("propositions").GetInt32()} {Two(row, "value")}", topics, StringComparison.Ordinal);
 
         var states = ObservedServer.Plain(await ObservedServer.FinishedAsync(server, "/en/observatory/treaties/states"));
@@ -32,7 +33,60 @@ public sealed class FiguresTests
         Assert.Contains($"Agreement {Two(pair, "agreement")} on {pair.GetProperty("n").GetInt32()} propositions", ObservedServer.Plain(await ObservedServer.FinishedAsync(server, "/en/observatory/treaties/pairs/USA/CHN")), StringComparison.Ordinal);
 
         var map = await ObservedServer.FinishedAsync(server, "/en/observatory/treaties/map?measure=agreement&with=CHN");
-        Assert.Contains($"<title>United States: {Two(pair, "agreement")}</title>", map, StringComparison.Ordinal);
+        Assert.Contains($"<title>United States: {Two(pair, "agreement")} ({pair.GetProperty("n").GetInt32()})</title>", map, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Agreement_of_a_year_is_the_commands_and_years_without_a_shared_proposition_are_said_to_be_undefined()
+    {
+        await using var server = await ObservedServer.StartAsync();
+        await ObservedServer.FinishedAsync(server, "/en/observatory/treaties");
+
+        var table = (await ObservedServer.FinishedAsync(server, "/en/observatory/treaties/pairs/CHN/USA/years.csv")).Split('\n');
+        var page = ObservedServer.Plain(await ObservedServer.FinishedAsync(server, "/en/observatory/treaties/pairs/CHN/USA"));
+
+        Assert.Equal("year,agreement,shared_propositions", table[0]);
+        Assert.Contains("1946,,0", table);
+        Assert.Contains("1946 undefined 0", page, StringComparison.Ordinal);
+        Assert.Contains("entente agreement treaties --from 2017 --to 2017 --actors CHN,USA --format json", page, StringComparison.Ordinal);
+        foreach (var year in new[] { 1966, 1982, 2017 })
+        {
+            var found = await CommandAsync("agreement", $"--from={year}", $"--to={year}");
+            var pair = found.GetProperty("pairs").EnumerateArray().First(row => row.GetProperty("a").GetString() == "CHN" && row.GetProperty("b").GetString() == "USA");
+            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{year},{pair.GetProperty("agreement").GetDouble()},{pair.GetProperty("n").GetInt32()}"), table);
+
+            var map = await ObservedServer.FinishedAsync(server, $"/en/observatory/treaties/map?measure=agreement&with=CHN&year={year}");
+            Assert.Contains($"<title>United States: {Two(pair, "agreement")} ({pair.GetProperty("n").GetInt32()})</title>", map, StringComparison.Ordinal);
+            Assert.Contains($"entente agreement treaties --from {year} --to {year} --format json", ObservedServer.Plain(map), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_map_leads_to_the_years_before_and_after_and_takes_no_year_that_is_none()
+    {
+        await using var server = await ObservedServer.StartAsync();
+        await ObservedServer.FinishedAsync(server, "/en/observatory/treaties");
+
+        var map = await ObservedServer.FinishedAsync(server, "/en/observatory/treaties/map?measure=agreement&with=CHN&year=1982");
+        var first = await ObservedServer.FinishedAsync(server, "/en/observatory/treaties/map?measure=agreement&with=CHN&year=1945");
+        var odd = await ObservedServer.FinishedAsync(server, "/en/observatory/treaties/map?measure=agreement&with=CHN&year=<b>");
+
+        Assert.Contains("href=\"/en/observatory/treaties/map?measure=agreement&with=CHN&year=1972\">Earlier: 1972", map, StringComparison.Ordinal);
+        Assert.Contains("href=\"/en/observatory/treaties/map?measure=agreement&with=CHN&year=1987\">Later: 1987", map, StringComparison.Ordinal);
+        Assert.DoesNotContain("Earlier:", first, StringComparison.Ordinal);
+        Assert.Contains("<strong>Agreement with China</strong>", odd, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Goal_levels_are_named_in_the_readers_language_and_topics_of_the_record_stay_as_they_are()
+    {
+        await using var server = await ObservedServer.StartAsync();
+
+        var page = ObservedServer.Plain(await ObservedServer.FinishedAsync(server, "/fr/observatory/treaties/thickness"));
+
+        Assert.Contains("Sécurité fondamentale 14", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("basic security 14", page, StringComparison.Ordinal);
+        Assert.Contains("penal matters 3", page, StringComparison.Ordinal);
     }
 
     [Fact]
