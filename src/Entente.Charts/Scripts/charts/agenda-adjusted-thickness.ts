@@ -9,26 +9,26 @@ import { legend } from "../frame/legend";
 import { between, isKnown, measure } from "../frame/numbers";
 import { Calendar, fewestPeriods, withGaps } from "../frame/periods";
 import { plot, Plot } from "../frame/plot";
+import { say, sentences } from "../frame/words";
 
 type Row = AgendaAdjusted;
 
 const lines = [
-  { key: "raw", low: "rawLow", high: "rawHigh", label: "as voted", color: accent, dash: "none" },
-  { key: "adjusted", low: "low", high: "high", label: "on one agenda", color: seriesColor(1), dash: "7 3" },
+  { key: "raw", low: "rawLow", high: "rawHigh", label: "agenda.raw", color: accent, dash: "none" },
+  { key: "adjusted", low: "low", high: "high", label: "agenda.adjusted", color: seriesColor(1), dash: "7 3" },
 ] as const;
 
 /** Thickness as voted beside thickness on one fixed agenda, so that a change in what is voted on cannot pass for a change of minds. */
 export const agendaAdjustedThickness: Chart = {
   name: "agenda-adjusted-thickness",
-  title: () => "Thickness as voted, and on one agenda",
-  caption: (measured) => "As voted: the thickness of each period on what was put to the vote in it. On one agenda: what the model expects of the same actors, at their positions in that period, on one fixed list of items. "
-    + `Where the two lines part, the agenda moved and not minds. ${bootstrapBands(measured)} ${restsOn(measured)}`,
-  silence: (measured) => (rowsOf(measured).length >= fewestPeriods ? null : "Thickness on one agenda is known for fewer than three periods."),
+  title: () => say("agenda.title"),
+  caption: (measured) => sentences(say("agenda.caption"), bootstrapBands(measured), restsOn(measured)),
+  silence: (measured) => (rowsOf(measured).length >= fewestPeriods ? null : say("agenda.silence")),
   draw,
   table: (measured) => {
     const calendar = Calendar.of(measured);
     return {
-      columns: ["period", "as voted", "low", "high", "on one agenda", "low", "high"],
+      columns: [say("column.period"), say("agenda.raw"), say("column.low"), say("column.high"), say("agenda.adjusted"), say("column.low"), say("column.high")],
       rows: rowsOf(measured).map((row) => [calendar.label(row.period), row.raw, row.rawLow, row.rawHigh, row.adjusted, row.low, row.high]),
     };
   },
@@ -47,19 +47,19 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const drawn = lines.map((line) => ({ ...line, known: rows.filter((row) => isKnown(row[line.key])) })).filter(({ known }) => known.length > 0);
   const ends = spread(drawn.map(({ key, color, known }) => ({ key, color, last: known.at(-1)!, at: known.at(-1)![key]! })), (14 / (height - 50)) * (most - least));
   const chart = plot({
-    ariaLabel: drawn.map(({ key, label, known }) => `Thickness ${label}: ${measure(known[0]![key])} in ${x(known[0]!)}, ${measure(known.at(-1)![key])} in ${x(known.at(-1)!)}.`).join(" "),
+    ariaLabel: sentences(...drawn.map(({ key, label, known }) => say("agenda.label", { line: say(label), first: measure(known[0]![key]), from: x(known[0]!), last: measure(known.at(-1)![key]), to: x(known.at(-1)!) }))),
     width, height, marginLeft: 38, marginRight: 40,
     x: { label: null, tickFormat: "d", ticks: width < 500 ? 5 : 9 },
-    y: { label: "thickness", domain: [least, most], grid: true, ticks: 6 },
+    y: { label: say("axis.thickness"), domain: [least, most], grid: true, ticks: 6 },
     marks: [
       Plot.ruleY([0], { stroke: hairline }),
       ...drawn.map(({ low, high, color }) => Plot.areaY(spaced, { x, y1: (row: Row) => row[low] ?? NaN, y2: (row: Row) => row[high] ?? NaN, fill: color, fillOpacity: 0.17 })),
       ...drawn.map(({ key, color, dash }) => Plot.lineY(spaced, { x, y: (row: Row) => row[key] ?? NaN, stroke: color, strokeWidth: 2.2, strokeDasharray: dash })),
       ...drawn.map(({ key, low, high, label, color, known }) => Plot.dot(known, {
-        x, y: key, r: 2, fill: color, title: (row: Row) => `${calendar.label(row.period)}, ${label}: ${measure(row[key])}${between(row[low], row[high])}`,
+        x, y: key, r: 2, fill: color, title: (row: Row) => say("agenda.point", { period: calendar.label(row.period), line: say(label), value: measure(row[key]), interval: between(row[low], row[high]) }),
       })),
       ...ends.map((end) => Plot.text([end], { x: () => x(end.last), y: "at", text: () => measure(end.last[end.key]), dx: 7, textAnchor: "start", fontWeight: "bold", fill: end.color, stroke: ground, strokeWidth: 3 })),
     ],
   });
-  return html("div", {}, legend(drawn.map(({ label, color, dash }) => ({ label, color, kind: dash === "none" ? "line" as const : "dashed" as const }))), chart);
+  return html("div", {}, legend(drawn.map(({ label, color, dash }) => ({ label: say(label), color, kind: dash === "none" ? "line" as const : "dashed" as const }))), chart);
 }

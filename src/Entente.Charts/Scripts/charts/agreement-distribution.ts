@@ -5,12 +5,13 @@ import type { Canvas, Chart } from "../frame/chart";
 import { accent, hairline, seriesColor } from "../frame/colors";
 import { html } from "../frame/elements";
 import { legend } from "../frame/legend";
-import { counted, isKnown, measure, number } from "../frame/numbers";
+import { fromTo, isKnown, measure, number } from "../frame/numbers";
 import { plot, Plot } from "../frame/plot";
+import { counted, say, sentences } from "../frame/words";
 
 const bins = 25;
-const kinds = ["within a bloc", "between blocs"] as const;
-const colors = { "within a bloc": accent, "between blocs": seriesColor(1) };
+const kinds = ["agreements.within", "agreements.between"] as const;
+const colors = { "agreements.within": accent, "agreements.between": seriesColor(1) };
 
 interface Bar {
   readonly kind: (typeof kinds)[number];
@@ -22,14 +23,15 @@ interface Bar {
 /** How much pairs of actors agree: of one bloc, and of two. */
 export const agreementDistribution: Chart = {
   name: "agreement-distribution",
-  title: () => "How much pairs of actors agree",
+  title: () => say("agreements.title"),
   caption: (measured) => {
     const [within, between] = means(measured);
-    return `Agreement of each pair of actors over the propositions they share. ${isKnown(within) && isKnown(between) ? `Mean within a bloc ${measure(within)}, between blocs ${measure(between)}.` : `Mean ${measure(within ?? between)}.`} ${restsOn(measured)}`;
+    const known = isKnown(within) && isKnown(between) ? say("agreements.means", { within: measure(within), between: measure(between) }) : say("agreements.mean", { value: measure(within ?? between) });
+    return sentences(say("agreements.caption"), known, restsOn(measured));
   },
-  silence: (measured) => (values(measured).length >= 3 ? null : "The report holds no agreement of pairs."),
+  silence: (measured) => (values(measured).length >= 3 ? null : say("noPairs")),
   draw,
-  table: (measured) => ({ columns: ["from", "to", "kind", "pairs"], rows: bars(measured).map((bar) => [bar.from, bar.to, bar.kind, bar.pairs]) }),
+  table: (measured) => ({ columns: [say("column.from"), say("column.to"), say("column.kind"), say("column.pairs")], rows: bars(measured).map((bar) => [bar.from, bar.to, say(bar.kind), bar.pairs]) }),
 };
 
 function values(measured: MeasureDocument): { kind: (typeof kinds)[number]; agreement: number }[] {
@@ -60,14 +62,14 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const data = bars(measured).filter((bar) => bar.pairs > 0);
   const all = data.reduce((sum, bar) => sum + bar.pairs, 0);
   const chart = plot({
-    ariaLabel: `Histogram of the agreement of ${counted(all, "pair")} of actors; mean within a bloc ${measure(means(measured)[0])}, between blocs ${measure(means(measured)[1])}.`,
+    ariaLabel: say("agreements.label", { pairs: counted("pairs", all), within: measure(means(measured)[0]), between: measure(means(measured)[1]) }),
     width, height: Math.min(260, Math.max(200, width * 0.28)), marginLeft: 50, marginBottom: 38,
-    x: { label: "agreement", domain: [0, 1], ticks: 6, labelAnchor: "center", labelArrow: "none" },
-    y: { label: "pairs", grid: true, ticks: 5, tickFormat: (count: number) => (Number.isInteger(count) ? number(count) : "") },
+    x: { label: say("axis.agreement"), domain: [0, 1], ticks: 6, labelAnchor: "center", labelArrow: "none" },
+    y: { label: say("axis.pairs"), grid: true, ticks: 5, tickFormat: (count: number) => (Number.isInteger(count) ? number(count) : "") },
     marks: [
-      Plot.rectY(data, Plot.stackY({ x1: "from", x2: "to", y: "pairs", fill: (bar: Bar) => colors[bar.kind], order: (bar: Bar) => kinds.indexOf(bar.kind), inset: 0.6, title: (bar: Bar) => `${counted(bar.pairs, "pair")} ${bar.kind}: ${measure(bar.from)} to ${measure(bar.to)}` } as Plot.RectYOptions)),
+      Plot.rectY(data, Plot.stackY({ x1: "from", x2: "to", y: "pairs", fill: (bar: Bar) => colors[bar.kind], order: (bar: Bar) => kinds.indexOf(bar.kind), inset: 0.6, title: (bar: Bar) => say("agreements.bar", { pairs: counted("pairs", bar.pairs), kind: say(bar.kind), range: fromTo(bar.from, bar.to) }) } as Plot.RectYOptions)),
       Plot.ruleY([0], { stroke: hairline }),
     ],
   });
-  return html("div", {}, legend(kinds.map((kind) => ({ label: kind, color: colors[kind] }))), chart);
+  return html("div", {}, legend(kinds.map((kind) => ({ label: say(kind), color: colors[kind] }))), chart);
 }

@@ -3,9 +3,12 @@ import { Actors } from "../frame/actors";
 import { restsOn } from "../frame/basis";
 import type { Canvas, Chart } from "../frame/chart";
 import { heatColor, heatSteps, ink, quietInk, seriesColor } from "../frame/colors";
+import { inOrder } from "../frame/direction";
 import { drawing, html, svg } from "../frame/elements";
 import { idealPoints } from "../frame/ideal-points";
-import { counted, isKnown, measure, number } from "../frame/numbers";
+import { widthOf } from "../frame/labels";
+import { isKnown, measure, number } from "../frame/numbers";
+import { counted, isRightToLeft, say, sentences, told } from "../frame/words";
 
 const mostActors = 400;
 const mostNames = 60;
@@ -20,16 +23,13 @@ interface Matrix {
 /** Agreement of every pair of actors, ordered by bloc and, within a bloc, by position. */
 export const agreementHeatMap: Chart = {
   name: "agreement-heat-map",
-  title: () => "Who agrees with whom",
-  caption: (measured) => {
-    const pairs = pairsOf(measured);
-    return `Each cell is the agreement of two actors over the propositions on which both took a stance: 1 where all their stances are the same, 0 where all are opposed. `
-      + `Actors are ordered by bloc and, within a bloc, by position. ${counted(pairs.length, "pair")}. ${restsOn(measured)}`;
-  },
+  title: () => say("matrix.title"),
+  caption: (measured) => sentences(say("matrix.caption", { pairs: counted("pairs", pairsOf(measured).length) }), restsOn(measured)),
   silence: (measured) => {
     const actors = new Set(pairsOf(measured).flatMap((pair) => [pair.a, pair.b])).size;
-    if (actors < 3) return `The report holds no agreement of pairs${(measured.record?.actors ?? 0) > mostActors ? `: ${number(measured.record!.actors!)} actors are too many for a matrix; the map of opinion shows them` : ""}.`;
-    return actors > mostActors ? `${number(actors)} actors are too many for a matrix; the map of opinion shows them.` : null;
+    const all = measured.record?.actors ?? 0;
+    if (actors < 3) return all > mostActors ? say("matrix.noPairsTooMany", { number: number(all) }) : say("noPairs");
+    return actors > mostActors ? say("matrix.tooMany", { number: number(actors) }) : null;
   },
   draw,
   table,
@@ -82,16 +82,21 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const { codes, agreement, shared, low } = matrix(measured);
   const count = codes.length;
   const named = count <= mostNames && width >= 560;
-  const names = named ? Math.min(150, 10 + 6.2 * Math.max(...codes.map((code) => actors.label(code).length))) : 0;
+  const names = named ? Math.min(150, 10 + widthOf(codes.map((code) => actors.label(code)), 6.2)) : 0;
   const edge = 16;
   const left = edge + names;
   const size = Math.max(160, Math.min(width - left - 2, 760));
   const cell = size / count;
   const step = (value: number): number => Math.max(0, Math.min(heatSteps - 1, Math.floor(((value - low) / (1 - low)) * heatSteps)));
 
+  // Where text runs from right to left the whole matrix does: the first actor is the rightmost column, and names and blocs stand at the right.
+  const mirrored = isRightToLeft();
+  const across = (from: number, length = 0): number => (mirrored ? size - from - length : from);
+  const side = mirrored ? size + 3 : -edge;
+
   // One path a colour: 40,000 squares in nine elements, runs of one colour along a row drawn as one rectangle.
   const paths = Array.from({ length: heatSteps }, () => [] as string[]);
-  const at = (place: number): string => (place * cell).toFixed(2);
+  const at = (place: number): string => (place * cell).toFixed(2), over = (place: number): string => across(place * cell).toFixed(2);
   for (let row = 0; row < count; row++) {
     for (let column = 0; column < count;) {
       const value = agreement[row * count + column]!;
@@ -102,7 +107,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
       const color = step(value);
       let end = column + 1;
       while (end < count && step(agreement[row * count + end]!) === color) end++;
-      paths[color]!.push(`M${at(column)} ${at(row)}H${at(end)}V${at(row + 1)}H${at(column)}Z`);
+      paths[color]!.push(`M${over(column)} ${at(row)}H${over(end)}V${at(row + 1)}H${over(column)}Z`);
       column = end;
     }
   }
@@ -112,39 +117,45 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
     const color = seriesColor(actors.place(bloc));
     const start = from * cell, length = (to - from) * cell;
     return [
-      svg("rect", { x: -edge, y: start, width: edge - 3, height: length, fill: color }),
-      svg("rect", { x: start, y: -edge, width: length, height: edge - 3, fill: color }),
+      svg("rect", { x: side, y: start, width: edge - 3, height: length, fill: color }),
+      svg("rect", { x: across(start, length), y: -edge, width: length, height: edge - 3, fill: color }),
       ...(length < 12 || bloc === null ? [] : [
-        svg("text", { x: -edge + (edge - 3) / 2, y: start + length / 2, ...letterStyle }, letter(actors.blocName(bloc))),
-        svg("text", { x: start + length / 2, y: -edge + (edge - 3) / 2, ...letterStyle }, letter(actors.blocName(bloc))),
+        svg("text", { x: side + (edge - 3) / 2, y: start + length / 2, ...letterStyle }, actors.blocLetter(bloc)),
+        svg("text", { x: across(start + length / 2), y: -edge + (edge - 3) / 2, ...letterStyle }, actors.blocLetter(bloc)),
       ]),
-      from > 0 ? svg("path", { d: `M0 ${start.toFixed(2)}H${size}M${start.toFixed(2)} 0V${size}`, stroke: "var(--entente-ground)", "stroke-width": 1.6, fill: "none" }) : null,
+      from > 0 ? svg("path", { d: `M0 ${start.toFixed(2)}H${size}M${across(start).toFixed(2)} 0V${size}`, stroke: "var(--entente-ground)", "stroke-width": 1.6, fill: "none" }) : null,
     ];
   });
-  const labels = named ? codes.map((code, row) => svg("text", { x: -edge - 3, y: (row + 0.5) * cell, "text-anchor": "end", "dominant-baseline": "central", "font-size": Math.min(11, cell * 0.95), fill: ink }, actors.label(code))) : [];
-  const chart = drawing(left + size + 2, size + edge + 2, `Matrix of agreement of ${counted(count, "actor")} in ${counted(groups.length, "bloc")}. ${betweenBlocs(measured).map((row) => `${row.first} with ${row.second}: ${measure(row.mean)}`).join(". ")}.`,
-    svg("g", { transform: `translate(${left} ${edge})` },
+  const labels = named ? codes.map((code, row) => svg("text", { x: mirrored ? size + edge + 3 : -edge - 3, y: (row + 0.5) * cell, "text-anchor": mirrored ? "start" : "end", "dominant-baseline": "central", "font-size": Math.min(11, cell * 0.95), fill: ink }, actors.label(code))) : [];
+  const chart = drawing(left + size + 2, size + edge + 2, matrixWords(measured, count, groups.length),
+    svg("g", { transform: `translate(${mirrored ? 2 : left} ${edge})` },
       svg("rect", { width: size, height: size, fill: "var(--entente-missing)" }),
       ...paths.map((path, color) => svg("path", { d: path.join(""), fill: heatColor(color), "shape-rendering": "crispEdges", class: "cells" })),
       ...edges, ...labels));
 
-  const readout = html("p", { class: "readout" }, "Point at a cell to read it.");
+  const readout = html("p", { class: "readout" }, say("matrix.point"));
   chart.addEventListener("pointermove", (event) => {
     const box = chart.getBoundingClientRect();
     const scale = (left + size + 2) / box.width;
-    const column = Math.floor(((event.clientX - box.left) * scale - left) / cell), row = Math.floor(((event.clientY - box.top) * scale - edge) / cell);
+    const along = (event.clientX - box.left) * scale - (mirrored ? 2 : left);
+    const column = Math.floor((mirrored ? size - along : along) / cell), row = Math.floor(((event.clientY - box.top) * scale - edge) / cell);
     if (row < 0 || column < 0 || row >= count || column >= count || row === column) return;
     const value = agreement[row * count + column]!;
+    const pair = { first: actors.name(codes[row]!), second: actors.name(codes[column]!) };
     readout.textContent = Number.isNaN(value)
-      ? `${actors.name(codes[row]!)} and ${actors.name(codes[column]!)}: no proposition in common`
-      : `${actors.name(codes[row]!)} and ${actors.name(codes[column]!)}: ${measure(value)} over ${counted(shared[row * count + column]!, "proposition")}`;
+      ? say("matrix.nothing", pair)
+      : say("matrix.cell", { ...pair, value: measure(value), propositions: counted("propositions", shared[row * count + column]!) });
   });
   return html("div", {}, blocList(actors, groups), scaleKey(low), chart, readout);
 }
 
 // Colours repeat beyond eight blocs; the letter of its name tells a bloc apart.
 const letterStyle = { "text-anchor": "middle", "dominant-baseline": "central", "font-size": 10, "font-weight": 600, fill: "var(--entente-ground)" };
-const letter = (name: string): string => /^Bloc (\S{1,2}) /u.exec(name)?.[1] ?? "";
+
+function matrixWords(measured: MeasureDocument, actors: number, blocs: number): string {
+  const means = betweenBlocs(measured).map((row) => say("matrix.mean", { first: row.first, second: row.second, value: measure(row.mean) }));
+  return sentences(say("matrix.label", { actors: counted("actors", actors), blocs: counted("blocs", blocs) }), told(means));
+}
 
 /** Stretches of actors of one bloc. */
 function runs(blocs: readonly (number | null)[]): { bloc: number | null; from: number; to: number }[] {
@@ -160,15 +171,15 @@ function runs(blocs: readonly (number | null)[]): { bloc: number | null; from: n
 function blocList(actors: Actors, groups: readonly { bloc: number | null; from: number; to: number }[]): HTMLElement {
   return html("ul", { class: "legend" }, ...groups.map(({ bloc, from, to }) => html("li", {},
     svg("svg", { width: 14, height: 12, viewBox: "0 0 14 12", "aria-hidden": "true" }, svg("rect", { width: 12, height: 12, fill: seriesColor(actors.place(bloc)) })),
-    html("span", { dir: "auto" }, `${bloc === null ? "in no bloc" : actors.blocName(bloc)} · ${to - from}`))));
+    html("span", { dir: "auto" }, say("matrix.bloc", { bloc: bloc === null ? say("bloc.none") : actors.blocName(bloc), count: number(to - from) })))));
 }
 
 function scaleKey(low: number): Element {
   const wide = 26;
   const steps = Array.from({ length: heatSteps }, (_, place) => svg("rect", { x: 2 + place * wide, y: 0, width: wide, height: 10, fill: heatColor(place) }));
   const label = (place: number, text: string, anchor: string): SVGElement => svg("text", { x: 2 + place * wide, y: 23, "text-anchor": anchor, "font-size": 11, fill: quietInk }, text);
-  return svg("svg", { class: "entente-drawing scale-key", width: heatSteps * wide + 4, height: 28, viewBox: `0 0 ${heatSteps * wide + 4} 28`, role: "img", "aria-label": `Scale of agreement from ${measure(low)} to 1` },
-    ...steps, label(0, low === 0 ? "0" : `${measure(low)} or less`, "start"), label(heatSteps / 2, "agreement", "middle"), label(heatSteps, "1", "end"));
+  return inOrder(svg("svg", { class: "entente-drawing scale-key", width: heatSteps * wide + 4, height: 28, viewBox: `0 0 ${heatSteps * wide + 4} 28`, role: "img", "aria-label": say("matrix.scale", { low: measure(low) }) },
+    ...steps, label(0, low === 0 ? "0" : say("matrix.orLess", { value: measure(low) }), "start"), label(heatSteps / 2, say("axis.agreement"), "middle"), label(heatSteps, "1", "end")));
 }
 
 function betweenBlocs(measured: MeasureDocument): { first: string; second: string; pairs: number; mean: number }[] {
@@ -190,10 +201,10 @@ function betweenBlocs(measured: MeasureDocument): { first: string; second: strin
 function table(measured: MeasureDocument): import("../frame/table").Table {
   const actors = new Actors(measured);
   return {
-    columns: ["bloc", "with bloc", "pairs", "mean agreement"],
+    columns: [say("column.bloc"), say("column.withBloc"), say("column.pairs"), say("column.meanAgreement")],
     rows: betweenBlocs(measured).map((row) => [row.first, row.second, row.pairs, row.mean]),
     download: {
-      columns: ["a", "a name", "b", "b name", "shared propositions", "agreement"],
+      columns: [say("column.a"), say("column.aName"), say("column.b"), say("column.bName"), say("column.shared"), say("column.agreement")],
       rows: pairsOf(measured).map((pair) => [pair.a, actors.name(pair.a), pair.b, actors.name(pair.b), pair.n, pair.agreement]),
     },
   };

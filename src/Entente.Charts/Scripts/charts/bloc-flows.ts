@@ -6,9 +6,10 @@ import type { Canvas, Chart } from "../frame/chart";
 import { ink, quietInk, seriesColor } from "../frame/colors";
 import { drawing, html, svg } from "../frame/elements";
 import { legend } from "../frame/legend";
-import { counted, number } from "../frame/numbers";
+import { number, percent, years } from "../frame/numbers";
 import { Calendar } from "../frame/periods";
 import type { Table } from "../frame/table";
+import { counted, listed, say, sentences } from "../frame/words";
 
 /** The bloc that stands for actors who were not yet there, had left, or belonged to no bloc. */
 const outside = Number.MIN_SAFE_INTEGER;
@@ -29,10 +30,9 @@ interface Flow {
 /** How actors moved between blocs, as bands between chosen years. */
 export const blocFlows: Chart = {
   name: "bloc-flows",
-  title: () => "Who moved between blocs",
-  caption: (measured) => `Each column is a ${Calendar.of(measured).word}, its blocs as high as their members are many; bands carry the members from column to column, grey ones those who join or leave the assembly. `
-    + `A bloc keeps its colour as long as matching finds it again. ${restsOn(measured)}`,
-  silence: (measured) => (rowsOf(measured).length >= 2 ? null : "Blocs are known for fewer than two periods, so there are no moves to draw."),
+  title: () => say("flows.title"),
+  caption: (measured) => sentences(Calendar.of(measured).say("flows.captionSessions", "flows.captionYears"), restsOn(measured)),
+  silence: (measured) => (rowsOf(measured).length >= 2 ? null : say("flows.silence")),
   draw,
   table: (measured) => flowTable(measured, steps(measured, 960)),
 };
@@ -109,15 +109,16 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
     const x = at(place);
     const last = place === columns.length - 1;
     return [
-      svg("rect", { x, y: node.y, width: bar, height: Math.max(1, tall), fill: seriesColor(blocs.place(bloc)), rx: 1.5 }, svg("title", {}, `${blocs.name(bloc, column.period)}, ${calendar.label(column.period)}: ${counted(node.members, "member")}`)),
+      svg("rect", { x, y: node.y, width: bar, height: Math.max(1, tall), fill: seriesColor(blocs.place(bloc)), rx: 1.5 }, svg("title", {}, say("flows.bar", { bloc: blocs.name(bloc, column.period), period: calendar.label(column.period), members: counted("members", node.members) }))),
       tall > 11 ? svg("text", { x: last ? x - 4 : x + bar + 4, y: node.y + tall / 2, "text-anchor": last ? "end" : "start", "dominant-baseline": "central", "font-size": 11, fill: ink, class: "halo" }, number(node.members)) : null,
     ];
   }));
-  const years = columns.map((column, place) => svg("text", {
+  const dates = columns.map((column, place) => svg("text", {
     x: place === 0 ? 0 : place === columns.length - 1 ? at(place) + bar : at(place) + bar / 2, y: height - 12, "text-anchor": place === 0 ? "start" : place === columns.length - 1 ? "end" : "middle", "font-size": 12, fill: quietInk,
   }, String(calendar.year(column.period))));
   const stayed = columns.length > 1 ? share(flows.flat()) : null;
-  const chart = drawing(width, height, `Members of blocs in ${columns.map((column) => calendar.year(column.period)).join(", ")}.${stayed === null ? "" : ` Of those present in two columns that follow each other, ${stayed} % stayed in their bloc.`}`, ...bands, ...bars, ...years);
+  const words = sentences(say("flows.label", { periods: listed(columns.map((column) => String(calendar.year(column.period)))) }), stayed === null ? "" : say("flows.stayed", { share: percent(stayed) }));
+  const chart = drawing(width, height, words, ...bands, ...bars, ...dates);
   return html("div", {}, legend(order.map((bloc) => ({ label: blocs.name(bloc), color: seriesColor(blocs.place(bloc)) }))), chart);
 }
 
@@ -142,32 +143,31 @@ function stub(x: number, y: number, thick: number, length: number, flow: Flow, a
 }
 
 function describe(flow: Flow, actors: Actors, blocs: BlocsOverTime, calendar: Calendar): string {
-  const names = flow.actors.slice(0, 12).map((code) => actors.name(code)).join(", ") + (flow.actors.length > 12 ? ", …" : "");
-  const years = `${calendar.year(flow.from.period)}–${calendar.year(flow.to.period)}`;
-  const path = flow.source === outside ? `joined ${blocs.name(flow.target)}`
-    : flow.target === outside ? `left from ${blocs.name(flow.source)}`
-    : flow.source === flow.target ? `stayed in ${blocs.name(flow.source)}`
-    : `moved from ${blocs.name(flow.source)} to ${blocs.name(flow.target)}`;
-  return `${years}: ${number(flow.actors.length)} ${path} (${names})`;
+  const names = listed([...flow.actors.slice(0, 12).map((code) => actors.name(code)), flow.actors.length > 12 ? "…" : ""]);
+  const places = { years: years({ from: calendar.year(flow.from.period), to: calendar.year(flow.to.period) }), count: number(flow.actors.length), names };
+  if (flow.source === outside) return say("flows.joined", { ...places, to: blocs.name(flow.target) });
+  if (flow.target === outside) return say("flows.left", { ...places, from: blocs.name(flow.source) });
+  if (flow.source === flow.target) return say("flows.stayedIn", { ...places, from: blocs.name(flow.source) });
+  return say("flows.moved", { ...places, from: blocs.name(flow.source), to: blocs.name(flow.target) });
 }
 
 function share(flows: readonly Flow[]): number | null {
   const present = flows.filter((flow) => flow.source !== outside && flow.target !== outside);
   const all = present.reduce((sum, flow) => sum + flow.actors.length, 0);
-  return all === 0 ? null : Math.round((100 * present.filter((flow) => flow.source === flow.target).reduce((sum, flow) => sum + flow.actors.length, 0)) / all);
+  return all === 0 ? null : present.filter((flow) => flow.source === flow.target).reduce((sum, flow) => sum + flow.actors.length, 0) / all;
 }
 
 function flowTable(measured: MeasureDocument, columns: readonly Step[]): Table {
   const actors = new Actors(measured), blocs = new BlocsOverTime(measured);
   const calendar = Calendar.of(measured);
-  const name = (bloc: number): string => (bloc === outside ? "outside" : blocs.name(bloc));
+  const name = (bloc: number): string => (bloc === outside ? say("flows.outside") : blocs.name(bloc));
   const every = [...rowsOf(measured)].sort((first, second) => first.period - second.period);
   return {
-    columns: ["from", "to", "from bloc", "to bloc", "actors", "who"],
+    columns: [say("column.from"), say("column.to"), say("column.fromBloc"), say("column.toBloc"), say("column.actors"), say("column.who")],
     rows: columns.slice(1).flatMap((column, place) => flowsBetween(columns[place]!, column)).map((flow) => [calendar.label(flow.from.period), calendar.label(flow.to.period), name(flow.source), name(flow.target),
       flow.actors.length, flow.source === flow.target ? "" : flow.actors.map((code) => actors.name(code)).join("; ")]),
     download: {
-      columns: ["period", "bloc", "actor", "name"],
+      columns: [say("column.period"), say("column.bloc"), say("column.actor"), say("column.name")],
       rows: every.flatMap((row) => row.blocs.flatMap((bloc) => bloc.members.map((member) => [calendar.label(row.period), blocs.name(bloc.id, row.period), member, actors.name(member)]))),
     },
   };

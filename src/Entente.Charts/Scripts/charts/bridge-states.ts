@@ -4,12 +4,14 @@ import { Actors } from "../frame/actors";
 import { level, restsOn } from "../frame/basis";
 import type { Canvas, Chart } from "../frame/chart";
 import { accent, ground, hairline, ink, quietInk, seriesColor } from "../frame/colors";
+import { behindFrame } from "../frame/direction";
 import { html } from "../frame/elements";
 import { shortened, widthOf } from "../frame/labels";
 import { legend } from "../frame/legend";
-import { between, isKnown, measure, signed } from "../frame/numbers";
+import { between, isKnown, measure, number, signed } from "../frame/numbers";
 import { Calendar } from "../frame/periods";
-import { plot, Plot } from "../frame/plot";
+import { labelAxis, plot, Plot } from "../frame/plot";
+import { listed, say, sentences, told } from "../frame/words";
 
 type Row = BridgingActor & { position: number; label: string };
 
@@ -18,17 +20,17 @@ const mostRows = 30;
 /** Which states sit between blocs, how surely, and where each came from. */
 export const bridgeStates: Chart = {
   name: "bridge-states",
-  title: () => "States between blocs",
+  title: () => say("bridges.title"),
   caption: (measured) => {
     const period = measured.bridges?.period;
     const rows = rowsOf(measured), hidden = rows.length - mostRows;
-    return `Position of each state that sits between blocs${isKnown(period) ? `, ${Calendar.of(measured).label(period)}` : ""}, by position; lines are ${level(measured)} intervals. The hollow mark is where it stood before, and the arrow how it moved; `
-      + `a move whose interval holds 0 is drawn faintly.${hidden > 0 ? ` Drawn are the ${mostRows} that sit most between; the table holds all ${rows.length}.` : ""} ${restsOn(measured)}`;
+    const known = isKnown(period) ? say("bridges.captionIn", { period: Calendar.of(measured).label(period), level: level(measured) }) : say("bridges.caption", { level: level(measured) });
+    return sentences(known, say("bridges.marks"), hidden > 0 ? say("bridges.hidden", { shown: mostRows, all: number(rows.length) }) : "", restsOn(measured));
   },
-  silence: (measured) => (rowsOf(measured).length > 0 ? null : "No state sits between blocs: there is one bloc, or every state is surely inside its own."),
+  silence: (measured) => (rowsOf(measured).length > 0 ? null : say("bridges.silence")),
   draw,
   table: (measured) => ({
-    columns: ["state", "code", "position", "low", "high", "between blocs", "moved", "low", "high"],
+    columns: [say("column.state"), say("column.code"), say("column.position"), say("column.low"), say("column.high"), say("column.betweenBlocs"), say("column.moved"), say("column.low"), say("column.high")],
     rows: rowsOf(measured).map((row) => [row.label, row.actor, row.position, row.low, row.high, row.between, row.moved, row.movedLow, row.movedHigh]),
   }),
 };
@@ -48,22 +50,25 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const moved = rows.filter((row) => isKnown(row.moved) && Math.abs(row.moved) > 1e-9);
   const before = (row: Row): number => row.position - row.moved!;
   const ends = rows.flatMap((row) => [row.low, row.high, row.position, isKnown(row.moved) ? before(row) : null]).filter(isKnown);
-  const words = (row: Row): string => `${row.label}: ${measure(row.position)}${between(row.low, row.high)}${isKnown(row.moved) ? `, moved ${signed(row.moved)}${between(row.movedLow, row.movedHigh, (value) => signed(value))}` : ""}`;
+  const words = (row: Row): string => listed([
+    say("bridges.state", { state: row.label, value: measure(row.position), interval: between(row.low, row.high) }),
+    isKnown(row.moved) ? say("bridges.moved", { value: signed(row.moved), interval: between(row.movedLow, row.movedHigh, (value) => signed(value)) }) : "",
+  ]);
   const chart = plot({
-    ariaLabel: `States between blocs. ${rows.map(words).join("; ")}.`,
+    ariaLabel: say("bridges.label", { states: told(rows.map(words)) }), mirrored: true,
     width, height: 46 + rows.length * 23, marginLeft: labelWidth, marginRight: 54, marginTop: 16, marginBottom: 30,
     x: { label: null, domain: [Math.min(0, ...ends), Math.max(0, ...ends)], nice: true, ticks: width < 500 ? 3 : 8, grid: true },
     y: { domain: keys, label: null, axis: null },
     marks: [
       Plot.ruleX([0], { stroke: hairline, strokeWidth: 1.5 }),
-      Plot.axisY({ tickSize: 0, label: null, tickFormat: (key: string) => label(rows[keys.indexOf(key)]!), fontSize: 12, fill: ink }),
+      labelAxis((key) => label(rows[keys.indexOf(key)]!)),
       Plot.ruleY(rows.filter((row) => isKnown(row.low) && isKnown(row.high)), { y: "actor", x1: "low", x2: "high", stroke: accent, strokeWidth: 5, strokeOpacity: 0.28 }),
       Plot.arrow(moved, { x1: before, x2: "position", y: "actor", stroke: seriesColor(1), strokeWidth: 1.8, strokeOpacity: (row: Row) => (isFirm(row) ? 1 : 0.45), headLength: 7, insetEnd: 5 } as Plot.ArrowOptions),
       Plot.dot(moved, { x: before, y: "actor", r: 3, fill: ground, stroke: seriesColor(1), strokeOpacity: (row: Row) => (isFirm(row) ? 1 : 0.45), strokeWidth: 1.5 }),
       Plot.dot(rows, { x: "position", y: "actor", r: 4.5, fill: accent, stroke: ground, strokeWidth: 1, title: words }),
-      Plot.text(rows, { y: "actor", frameAnchor: "right", dx: 52, textAnchor: "end", text: (row: Row) => (isKnown(row.between) ? measure(row.between) : ""), fill: ink, fontVariant: "tabular-nums" }),
-      Plot.text([rows.at(-1)!], { frameAnchor: "top-right", dx: 52, dy: -14, textAnchor: "end", text: () => (rows.some((row) => isKnown(row.between)) ? "between" : ""), fill: quietInk, fontSize: 11 }),
+      Plot.text(rows, { y: "actor", ...behindFrame(52), text: (row: Row) => (isKnown(row.between) ? measure(row.between) : ""), fill: ink, fontVariant: "tabular-nums" }),
+      Plot.text([rows.at(-1)!], { ...behindFrame(52, true), dy: -14, text: () => (rows.some((row) => isKnown(row.between)) ? say("bridges.between") : ""), fill: quietInk, fontSize: 11 }),
     ],
   });
-  return html("div", {}, legend([{ label: "position now", color: accent }, { label: "how it moved", color: seriesColor(1), kind: "line" }]), chart);
+  return html("div", {}, legend([{ label: say("bridges.now"), color: accent }, { label: say("bridges.how"), color: seriesColor(1), kind: "line" }]), chart);
 }

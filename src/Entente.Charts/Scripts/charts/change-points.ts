@@ -5,10 +5,12 @@ import type { Canvas, Chart } from "../frame/chart";
 import { ground, ink, quietInk, seriesColor } from "../frame/colors";
 import { html } from "../frame/elements";
 import { legend } from "../frame/legend";
-import { between, isKnown, measure } from "../frame/numbers";
+import { between, fromTo, isKnown, measure } from "../frame/numbers";
 import { Calendar } from "../frame/periods";
 import { plot, Plot } from "../frame/plot";
 import { polarization } from "../frame/polarization";
+import { term } from "../frame/terms";
+import { listed, say, sentences, told } from "../frame/words";
 
 type Change = ChangePoint & { year: number };
 
@@ -18,14 +20,13 @@ const marked = seriesColor(1);
 /** When did a series break: each break as a line at its year, its confidence set as a band, the level before and after. */
 export const changePoints: Chart = {
   name: "change-points",
-  title: () => "Breaks in the series",
-  caption: (measured) => `Each panel is a series; the vertical line is the year of a break, the band its ${level(measured)} confidence set (a year known beforehand has none), the horizontal lines the level before and after. `
-    + `A dashed line and an open mark: chance would give such a break more often than ${alpha * 100} times in 100. ${restsOn(measured)}`,
-  silence: (measured) => (changes(measured).length > 0 ? null : "No break was looked for, or no series was long enough to find one."),
+  title: () => say("breaks.title"),
+  caption: (measured) => sentences(say("breaks.caption", { level: level(measured), times: alpha * 100 }), restsOn(measured)),
+  silence: (measured) => (changes(measured).length > 0 ? null : say("breaks.silence")),
   draw,
   table: (measured) => ({
-    columns: ["series", "date", "year", "low", "high", "before", "after", "statistic", "p"],
-    rows: (measured.changePoints ?? []).map((row) => [row.series, row.kind, row.year, row.low, row.high, row.before, row.after, row.statistic, row.p]),
+    columns: [say("column.series"), say("column.date"), say("column.year"), say("column.low"), say("column.high"), say("column.before"), say("column.after"), say("column.statistic"), say("column.p")],
+    rows: (measured.changePoints ?? []).map((row) => [term(row.series), row.kind && term(row.kind), row.year, row.low, row.high, row.before, row.after, row.statistic, row.p]),
   }),
 };
 
@@ -54,7 +55,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const domain: [number, number] = [Math.min(...dates), Math.max(...dates)];
   const columns = Math.max(1, Math.min(3, series.length, Math.floor(width / 290)));
   const each = Math.floor((width - (columns - 1) * 20) / columns);
-  return html("div", {}, legend([{ label: "series", color: quietInk, kind: "line" }, { label: "break and its confidence set", color: marked, kind: "line" }, { label: "level before and after", color: ink, kind: "line" }]),
+  return html("div", {}, legend([{ label: say("breaks.series"), color: quietInk, kind: "line" }, { label: say("breaks.break"), color: marked, kind: "line" }, { label: say("breaks.level"), color: ink, kind: "line" }]),
     html("div", { class: `panels panels-${columns}` }, ...series.map(({ name, breaks, values }) => {
       const heights = [...values.map(({ value }) => value), ...breaks.flatMap((row) => [row.before, row.after])].filter(isKnown);
       const [least, most] = [Math.min(0, ...heights), Math.max(...heights, 0)];
@@ -64,9 +65,9 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
         { from: row.year, to: place === breaks.length - 1 ? domain[1] : breaks[place + 1]!.year, value: row.after },
       ]).filter((row) => isKnown(row.value));
       return html("div", { class: "panel" },
-        html("p", { class: "panel-title", dir: "auto" }, name, ...breaks.map((row) => html("span", {}, words(row)))),
+        html("p", { class: "panel-title" }, html("bdi", {}, term(name)), ...breaks.map((row) => html("span", {}, words(row)))),
         plot({
-          ariaLabel: `${name}: ${breaks.map(words).join("; ")}.`,
+          ariaLabel: say("breaks.label", { series: term(name), breaks: told(breaks.map(words)) }),
           width: each, height: 190, marginLeft: 38, marginRight: 14, marginTop: 10, marginBottom: 24,
           x: { label: null, domain, tickFormat: "d", ticks: 4 }, y: { label: null, domain: [least, top], grid: true, ticks: 4 },
           marks: [
@@ -81,7 +82,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
 }
 
 function words(change: Change): string {
-  const moved = isKnown(change.before) && isKnown(change.after) ? `, ${measure(change.before)} to ${measure(change.after)}` : "";
-  const chance = isKnown(change.p) ? `, p ${change.p < 0.001 ? "< 0.001" : change.p.toFixed(3)}` : "";
-  return `${change.year}${between(change.low, change.high, String)}${moved}${chance}`;
+  const moved = isKnown(change.before) && isKnown(change.after) ? fromTo(change.before, change.after) : "";
+  const chance = !isKnown(change.p) ? "" : change.p < 0.001 ? say("breaks.pBelow", { value: measure(0.001, 3) }) : say("breaks.p", { value: measure(change.p, 3) });
+  return listed([say("breaks.yearInterval", { year: change.year, interval: between(change.low, change.high, String) }), moved, chance]);
 }

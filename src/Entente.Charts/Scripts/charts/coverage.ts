@@ -3,23 +3,24 @@ import { restsOn } from "../frame/basis";
 import type { Canvas, Chart } from "../frame/chart";
 import { accent, hairline, seriesColor } from "../frame/colors";
 import { html } from "../frame/elements";
-import { counted, isKnown, number, percent } from "../frame/numbers";
+import { isKnown, number, percent } from "../frame/numbers";
 import { Calendar, withGaps } from "../frame/periods";
 import { plot, Plot } from "../frame/plot";
+import { counted, say, sentences, told } from "../frame/words";
 
 type Row = CoverageInPeriod;
 
 /** What the record holds in each period: propositions, actors, and the share of possible stances that were taken. */
 export const coverage: Chart = {
   name: "record-coverage",
-  title: () => "What the record holds over time",
-  caption: (measured) => `Propositions put to actors, actors that took a stance, and the share of all possible stances that the record holds. ${restsOn(measured)}`,
-  silence: (measured) => (rowsOf(measured).length >= 3 ? null : "The record covers fewer than three periods; the figures above say what it holds."),
+  title: () => say("coverage.title"),
+  caption: (measured) => sentences(say("coverage.caption"), restsOn(measured)),
+  silence: (measured) => (rowsOf(measured).length >= 3 ? null : say("coverage.silence")),
   draw,
   table: (measured) => {
     const calendar = Calendar.of(measured);
     return {
-      columns: ["period", "propositions", "actors", "stances", "share of possible stances"],
+      columns: [say("column.period"), say("column.propositions"), say("column.actors"), say("column.stances"), say("column.possibleShare")],
       rows: rowsOf(measured).map((row) => [calendar.label(row.period), row.propositions, row.actors, row.stances, row.share]),
     };
   },
@@ -36,10 +37,10 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const years = all.map(x);
   const panel = (name: string, key: "propositions" | "actors" | "share", mark: "bars" | "line", color: string): HTMLElement => {
     const known = all.filter((row) => isKnown(row[key]));
-    const words = (row: Row): string => `${calendar.label(row.period)}: ${key === "share" ? percent(row.share!) : counted(row[key]!, key.slice(0, -1))}`;
+    const words = (row: Row): string => say("coverage.point", { period: calendar.label(row.period), value: key === "share" ? percent(row.share!) : counted(key, row[key]!) });
     const top = key === "share" ? 1 : Math.max(1, ...known.map((row) => row[key]!));
     return html("div", { class: "panel" }, html("p", { class: "panel-title" }, name), plot({
-      ariaLabel: `${name}. ${known[0] ? `${words(known[0])}; ${words(known.at(-1)!)}.` : ""}`,
+      ariaLabel: say("coverage.label", { panel: name, points: told(known.length > 0 ? [known[0]!, known.at(-1)!].map(words) : []) }),
       width: each, height: 150, marginLeft: 40, marginRight: 12, marginTop: 10, marginBottom: 24,
       x: { label: null, domain: [Math.min(...years) - 0.6, Math.max(...years) + 0.6], tickFormat: "d", ticks: 4 },
       y: { label: null, domain: [0, top], nice: true, ticks: 4, grid: true, tickFormat: key === "share" ? percent : (count: number) => (Number.isInteger(count) ? number(count) : "") },
@@ -52,5 +53,5 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
       ],
     }));
   };
-  return html("div", { class: `panels panels-${columns}` }, panel("Propositions", "propositions", "bars", accent), panel("Actors", "actors", "line", seriesColor(2)), panel("Share of possible stances", "share", "line", seriesColor(3)));
+  return html("div", { class: `panels panels-${columns}` }, panel(say("coverage.propositions"), "propositions", "bars", accent), panel(say("coverage.actors"), "actors", "line", seriesColor(2)), panel(say("coverage.share"), "share", "line", seriesColor(3)));
 }

@@ -6,8 +6,10 @@ import { ground, ink, quietInk, seriesColor, seriesSymbol } from "../frame/color
 import { DriverBlocks } from "../frame/driver-blocks";
 import { html, svg } from "../frame/elements";
 import { shortened, widthOf } from "../frame/labels";
-import { between, counted, isKnown, measure, number, years } from "../frame/numbers";
-import { plot, Plot } from "../frame/plot";
+import { between, isKnown, measure, number, years } from "../frame/numbers";
+import { labelAxis, plot, Plot } from "../frame/plot";
+import { term } from "../frame/terms";
+import { counted, listed, say, sentences, told, written } from "../frame/words";
 
 interface Row {
   readonly key: string;
@@ -26,16 +28,16 @@ const alpha = 0.05;
 /** What goes with disagreement between two states: standardised coefficients with intervals, period by period. */
 export const driverCoefficients: Chart = {
   name: "driver-coefficients",
-  title: () => "What goes with disagreement between two states",
-  caption: (measured) => `Standardised coefficients of a regression over pairs of states: to the right, pairs that have more of it disagree more. Lines: ${level(measured)} intervals from errors robust to pairs that share a state (Aronow, Samii and Assenova). `
-    + `Filled: p ≤ ${alpha} with those errors; a ring around: p ≤ ${alpha} by MRQAP permutation too, the second inference. ${basis(measured)} Association, not cause.`,
-  silence: (measured) => (periods(measured).length > 0 ? null : "No regression was fitted: no covariates were given, or too few pairs have all of them."),
+  title: () => say("drivers.title"),
+  caption: (measured) => sentences(say("drivers.caption", { level: level(measured), alpha: written(alpha, 2) }), basis(measured), say("drivers.association")),
+  silence: (measured) => (periods(measured).length > 0 ? null : say("drivers.silence")),
   draw,
   table: (measured) => ({
-    columns: ["period", "covariate", "block", "standardised", "low", "high", "estimate", "standard error", "low", "high", "p", "p by MRQAP", "p after Holm"],
+    columns: [say("column.period"), say("column.covariate"), say("column.block"), say("column.standardised"), say("column.low"), say("column.high"), say("column.estimate"), say("column.standardError"),
+      say("column.low"), say("column.high"), say("column.p"), say("column.pMrqap"), say("column.pHolm")],
     rows: periods(measured).flatMap((period) => (period.coefficients ?? []).map((row) => {
       const scale = scaleOf(row);
-      return [years(period), row.name, row.block, row.standardized, scaled(row.low, scale), scaled(row.high, scale), row.estimate, row.se, row.low, row.high, row.p, row.pMrqap, row.pHolm];
+      return [years(period), term(row.name), row.block, row.standardized, scaled(row.low, scale), scaled(row.high, scale), row.estimate, row.se, row.low, row.high, row.p, row.pMrqap, row.pHolm];
     })),
   }),
 };
@@ -46,10 +48,15 @@ const periods = (measured: MeasureDocument): DriversInPeriod[] => (measured.driv
 const scaleOf = (row: Coefficient): number | null => (isKnown(row.estimate) && isKnown(row.standardized) && row.estimate !== 0 ? row.standardized / row.estimate : null);
 const scaled = (value: number | null | undefined, scale: number | null): number | null => (isKnown(value) && scale !== null ? value * scale : null);
 
-const basis = (measured: MeasureDocument): string => periods(measured).map((period) => {
-  const dropped = Math.max(0, ...(period.dropped ?? []).map(({ pairs }) => pairs ?? 0));
-  return `${years(period)}: ${isKnown(period.pairs) ? counted(period.pairs, "pair") : "pairs unknown"}${dropped > 0 ? `, ${number(dropped)} left out for what they lack` : ""}`;
-}).join("; ") + ".";
+const basis = (measured: MeasureDocument): string => say("drivers.basis", {
+  periods: told(periods(measured).map((period) => {
+    const dropped = Math.max(0, ...(period.dropped ?? []).map(({ pairs }) => pairs ?? 0));
+    return listed([
+      say("drivers.period", { years: years(period), pairs: isKnown(period.pairs) ? counted("pairs", period.pairs) : say("drivers.pairsUnknown") }),
+      dropped > 0 ? say("drivers.dropped", { count: number(dropped) }) : "",
+    ]);
+  })),
+});
 
 function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const blocks = new DriverBlocks(measured);
@@ -63,16 +70,17 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
     const labelWidth = Math.min(each * 0.5, 12 + widthOf(rows.map((row) => row.label)));
     const keys = rows.map((row) => row.key);
     return html("div", { class: "panel" },
-      html("p", { class: "panel-title" }, years(period) || "all years", html("span", {}, [isKnown(period.pairs) ? counted(period.pairs, "pair") : "", isKnown(period.r2) ? `R² ${measure(period.r2)}` : ""].filter(Boolean).join(", "))),
+      html("p", { class: "panel-title" }, years(period) || say("allYears"), html("span", {}, listed([
+        isKnown(period.pairs) ? counted("pairs", period.pairs) : "", isKnown(period.r2) ? say("drivers.r2", { value: measure(period.r2) }) : ""]))),
       plot({
-        ariaLabel: `Coefficients of ${years(period)}: ${rows.map((row) => row.words).join("; ")}.`,
+        ariaLabel: say("drivers.label", { years: years(period), coefficients: told(rows.map((row) => row.words)) }), mirrored: true,
         width: each, height: 32 + rows.length * 21, marginLeft: labelWidth, marginRight: 12, marginTop: 4, marginBottom: 26,
         x: { label: null, domain, ticks: each < 420 ? 4 : 6, grid: true },
         y: { domain: keys, label: null, axis: null },
         symbol: { type: "identity" } as unknown as Plot.ScaleOptions,
         marks: [
           Plot.ruleX([0], { stroke: ink, strokeWidth: 1 }),
-          Plot.axisY({ tickSize: 0, label: null, tickFormat: (key: string) => rows[keys.indexOf(key)]!.label, fontSize: 12, fill: ink }),
+          labelAxis((key) => rows[keys.indexOf(key)]!.label),
           Plot.ruleY(rows.filter((row) => row.low !== null && row.high !== null), { y: "key", x1: "low", x2: "high", stroke: (row: Row) => seriesColor(row.place), strokeWidth: 2, strokeOpacity: 0.7 }),
           Plot.dot(rows.filter((row) => row.ringed), { y: "key", x: "value", r: 8, fill: ground, stroke: ink, strokeWidth: 1.3 }),
           Plot.dot(rows, {
@@ -90,9 +98,10 @@ function rowsOf(period: DriversInPeriod, blocks: DriverBlocks, most: number): Ro
     const ends = [scaled(row.low, scale), scaled(row.high, scale)];
     const [low, high] = ends[0] !== null && ends[1] !== null ? [Math.min(ends[0]!, ends[1]!), Math.max(ends[0]!, ends[1]!)] : [null, null];
     return {
-      key: `${place}`, label: shortened(row.name, most), place: blocks.place(row.block), value: row.standardized!, low, high,
+      key: `${place}`, label: shortened(term(row.name), most), place: blocks.place(row.block), value: row.standardized!, low, high,
       firm: isKnown(row.p) && row.p <= alpha, ringed: isKnown(row.pMrqap) && row.pMrqap <= alpha,
-      words: `${row.name} ${measure(row.standardized)}${between(low, high)}, p ${chance(row.p)}, by MRQAP ${chance(row.pMrqap)}`,
+      words: listed([
+        say("drivers.coefficient", { name: term(row.name), value: measure(row.standardized), interval: between(low, high) }), say("drivers.p", { value: chance(row.p) }), say("drivers.pMrqap", { value: chance(row.pMrqap) })]),
     };
   }).sort((first, second) => first.place - second.place);
 }
@@ -101,8 +110,9 @@ function rowsOf(period: DriversInPeriod, blocks: DriverBlocks, most: number): Ro
 function markKey(): HTMLElement {
   const mark = (fill: string, ring: boolean): SVGElement => svg("svg", { width: 18, height: 18, "aria-hidden": "true" },
     ring ? svg("circle", { cx: 9, cy: 9, r: 7.5, fill: "none", stroke: ink, "stroke-width": 1.3 }) : null, svg("circle", { cx: 9, cy: 9, r: 3.8, fill, stroke: quietInk, "stroke-width": 1.6 }));
+  const places = { alpha: written(alpha, 2) };
   return html("ul", { class: "legend" },
-    html("li", {}, mark(quietInk, false), html("span", {}, `p ≤ ${alpha}, robust errors`)), html("li", {}, mark(ground, false), html("span", {}, "not")), html("li", {}, mark(quietInk, true), html("span", {}, `ring: p ≤ ${alpha} by MRQAP`)));
+    html("li", {}, mark(quietInk, false), html("span", {}, say("drivers.robust", places))), html("li", {}, mark(ground, false), html("span", {}, say("drivers.not"))), html("li", {}, mark(quietInk, true), html("span", {}, say("drivers.ring", places))));
 }
 
-const chance = (p: number | null | undefined): string => (isKnown(p) ? (p < 0.001 ? "below 0.001" : p.toFixed(3)) : "unknown");
+const chance = (p: number | null | undefined): string => (isKnown(p) ? (p < 0.001 ? say("drivers.below", { value: measure(0.001, 3) }) : measure(p, 3)) : say("drivers.unknown"));

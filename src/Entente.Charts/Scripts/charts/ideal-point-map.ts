@@ -7,9 +7,12 @@ import type { Canvas, Chart } from "../frame/chart";
 import { ground, hairline, seriesColor, seriesSymbol } from "../frame/colors";
 import { html } from "../frame/elements";
 import { idealPoints, periodsOf, type Placed } from "../frame/ideal-points";
-import { counted, isKnown, measure } from "../frame/numbers";
+import { widthOf } from "../frame/labels";
+import { fromTo, isKnown, measure } from "../frame/numbers";
 import { Calendar } from "../frame/periods";
-import { plot, Plot } from "../frame/plot";
+import { labelAxis, plot, Plot } from "../frame/plot";
+import { term } from "../frame/terms";
+import { counted, listed, say, sentences } from "../frame/words";
 
 const mostRows = 24;
 const mostDots = 450;
@@ -17,15 +20,15 @@ const mostDots = 450;
 /** Where actors stand in one period: every actor as a dot, and the best known with their intervals. */
 export const idealPointMap: Chart = {
   name: "ideal-point-map",
-  title: () => "Positions on the main line of division",
+  title: () => say("points.title"),
   caption: (measured) => {
     const points = idealPoints(measured);
     const timed = periodsOf(points).length > 1;
-    return `Ideal points: actors near each other take the same stances; the sign has no meaning of its own. `
-      + `Above, every actor${timed ? " of the chosen " + Calendar.of(measured).word : ""}, by colour and symbol of its bloc; below, ${anyMajor(measured) ? "states that readers look for first" : "a selection from end to end"}, with ${level(measured)} intervals. `
-      + `${model(measured)} ${restsOn(measured)}`;
+    const above = timed ? Calendar.of(measured).say("points.aboveSessions", "points.aboveYears") : say("points.above");
+    const below = say(anyMajor(measured) ? "points.belowMajor" : "points.below", { level: level(measured) });
+    return sentences(say("points.caption"), above, below, model(measured), restsOn(measured));
   },
-  silence: (measured) => (idealPoints(measured).length > 2 ? null : "The record holds no ideal points: no model was fitted to it, or too few actors share propositions."),
+  silence: (measured) => (idealPoints(measured).length > 2 ? null : say("points.silence")),
   draw,
   table: (measured) => {
     const actors = new Actors(measured);
@@ -34,8 +37,8 @@ export const idealPointMap: Chart = {
     const latest = periodsOf(points).at(-1);
     const timed = periodsOf(points).length > 1;
     const row = (point: Placed): (string | number | null | undefined)[] =>
-      [actors.name(point.actor), point.actor, timed ? calendar.label(point.period) : "all", point.mean, point.sd, point.low, point.high, point.n];
-    const columns = ["actor", "code", "period", "ideal point", "standard deviation", "low", "high", "stances"];
+      [actors.name(point.actor), point.actor, timed ? calendar.label(point.period) : say("points.all"), point.mean, point.sd, point.low, point.high, point.n];
+    const columns = [say("column.actor"), say("column.code"), say("column.period"), say("column.idealPoint"), say("column.standardDeviation"), say("column.low"), say("column.high"), say("column.stances")];
     return {
       columns,
       rows: points.filter((point) => point.period === latest).sort((first, second) => first.mean - second.mean).map(row),
@@ -46,7 +49,8 @@ export const idealPointMap: Chart = {
 
 function model(measured: MeasureDocument): string {
   const fit = measured["ideal-points"];
-  return fit?.model ? `Model: ${fit.model}${fit.estimator ? `, estimator ${fit.estimator}` : ""}.` : "";
+  if (!fit?.model) return "";
+  return fit.estimator ? say("points.modelEstimator", { model: term(fit.model), estimator: term(fit.estimator) }) : say("points.model", { model: term(fit.model) });
 }
 
 function anyMajor(measured: MeasureDocument): boolean {
@@ -67,7 +71,7 @@ function draw(measured: MeasureDocument, { width, choices }: Canvas): Element {
   const output = html("output", {}, calendar.label(chosen));
   const slider = html("input", {
     type: "range", min: "0", max: String(periods.length - 1), step: "1", value: String(periods.indexOf(chosen)),
-    "aria-label": `The ${calendar.word} shown`, "aria-valuetext": calendar.label(chosen),
+    "aria-label": calendar.say("points.shownSessions", "points.shownYears"), "aria-valuetext": calendar.label(chosen),
   });
   slider.addEventListener("input", () => {
     const period = periods[Number(slider.value)]!;
@@ -76,7 +80,7 @@ function draw(measured: MeasureDocument, { width, choices }: Canvas): Element {
     output.textContent = calendar.label(period);
     show(period);
   });
-  return html("div", {}, html("label", { class: "control" }, html("span", {}, `${calendar.word[0]!.toUpperCase()}${calendar.word.slice(1)}`), slider, output), stage);
+  return html("div", {}, html("label", { class: "control" }, html("span", {}, calendar.say("points.session", "points.year")), slider, output), stage);
 }
 
 function picture(measured: MeasureDocument, points: readonly Placed[], period: number, width: number): Element[] {
@@ -92,18 +96,18 @@ function picture(measured: MeasureDocument, points: readonly Placed[], period: n
     ?? actors.blocs.map(({ id }) => ({ place: actors.place(id), name: actors.blocName(id) }));
   const major = selection(points);
   const names = major.map((point) => point.actor);
-  const labelWidth = Math.min(width * 0.36, 12 + 6.6 * Math.max(4, ...names.map((code) => actors.label(code, width < 500 ? 16 : 22).length)));
-  const shared = { width, marginLeft: labelWidth, marginRight: 14 };
+  const labelWidth = Math.min(width * 0.36, 12 + Math.max(6.6 * 4, widthOf(names.map((code) => actors.label(code, width < 500 ? 16 : 22)))));
+  const shared = { width, marginLeft: labelWidth, marginRight: 14, mirrored: true };
   const x = { domain, label: null };
-  const title = (point: Placed): string => `${actors.name(point.actor)}: ${measure(point.mean)} (${measure(point.low)} to ${measure(point.high)})`;
+  const title = (point: Placed): string => say("points.point", { actor: actors.name(point.actor), value: measure(point.mean), range: fromTo(point.low, point.high) });
 
   const swarm = points.length > mostDots
     ? plot({
-      ...shared, ariaLabel: `Histogram of the ideal points of ${counted(points.length, "actor")}.`, height: 150, marginBottom: 8, x: { ...x, axis: null }, y: { label: "actors", grid: true, ticks: 4 },
+      ...shared, ariaLabel: say("points.histogram", { actors: counted("actors", points.length) }), height: 150, marginBottom: 8, x: { ...x, axis: null }, y: { label: say("axis.actors"), grid: true, ticks: 4 },
       marks: [Plot.rectY(points, Plot.binX({ y: "count" }, { x: "mean", fill: (point: Placed) => seriesColor(place(point)), thresholds: 40 } as Plot.BinXInputs<Plot.RectYOptions>)), Plot.ruleY([0], { stroke: hairline })],
     })
     : plot({
-      ...shared, ariaLabel: `Strip of the ideal points of ${counted(points.length, "actor")}.`, height: Math.min(300, 56 + points.length * (width < 560 ? 1.15 : 0.8)), marginTop: 6, marginBottom: 8,
+      ...shared, ariaLabel: say("points.strip", { actors: counted("actors", points.length) }), height: Math.min(300, 56 + points.length * (width < 560 ? 1.15 : 0.8)), marginTop: 6, marginBottom: 8,
       x: { ...x, axis: null },
       marks: [
         Plot.ruleX([0], { stroke: hairline }),
@@ -115,13 +119,13 @@ function picture(measured: MeasureDocument, points: readonly Placed[], period: n
     });
 
   const rows = plot({
-    ...shared, ariaLabel: `Ideal points with intervals. ${major.map((point) => `${actors.name(point.actor)} ${measure(point.mean)}`).join(", ")}.`,
+    ...shared, ariaLabel: say("points.label", { points: listed(major.map((point) => say("points.labelPoint", { actor: actors.name(point.actor), value: measure(point.mean) }))) }),
     height: 46 + major.length * 19, marginTop: 4, marginBottom: 40,
-    x: { ...x, label: "ideal point", grid: true, ticks: width < 500 ? 5 : 9, labelAnchor: "center", labelArrow: "none" },
+    x: { ...x, label: say("axis.idealPoint"), grid: true, ticks: width < 500 ? 5 : 9, labelAnchor: "center", labelArrow: "none" },
     y: { domain: names, label: null, axis: null },
     marks: [
       Plot.ruleX([0], { stroke: hairline }),
-      Plot.axisY({ tickSize: 0, label: null, tickFormat: (code: string) => actors.label(code, width < 500 ? 16 : 22), fontSize: 12, fill: "var(--entente-ink)" }),
+      labelAxis((code) => actors.label(code, width < 500 ? 16 : 22)),
       Plot.ruleY(major.filter((point) => isKnown(point.low) && isKnown(point.high)), { y: "actor", x1: "low", x2: "high", stroke: (point: Placed) => seriesColor(place(point)), strokeWidth: 2.2, strokeOpacity: 0.65 }),
       Plot.dot(major, { y: "actor", x: "mean", r: 4, fill: (point: Placed) => seriesColor(place(point)), symbol: (point: Placed) => seriesSymbol(place(point)), stroke: ground, strokeWidth: 0.8, title }),
     ],

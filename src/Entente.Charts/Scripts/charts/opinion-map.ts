@@ -6,8 +6,10 @@ import { restsOn } from "../frame/basis";
 import type { Canvas, Chart } from "../frame/chart";
 import { ground, hairline, ink, seriesColor, seriesSymbol } from "../frame/colors";
 import { html } from "../frame/elements";
-import { counted, isKnown, number } from "../frame/numbers";
+import { isKnown, number } from "../frame/numbers";
 import { plot, Plot } from "../frame/plot";
+import { term } from "../frame/terms";
+import { counted, listed, say, sentences } from "../frame/words";
 
 interface Dot {
   readonly actor: string;
@@ -21,15 +23,14 @@ const mostLabels = 60;
 /** Actors in the plane in which they differ most, with the outline of each bloc. */
 export const opinionMap: Chart = {
   name: "opinion-map",
-  title: () => "Map of opinion",
-  caption: (measured) => "Each mark is an actor; actors who take the same stances lie close together. The axes are the two principal components of the stances, without a meaning of their own; "
-    + `outlines hold nine in ten of a bloc’s members. Blocs: ${measured.blocs?.method ?? "as found"}. ${restsOn(measured)}`,
-  silence: (measured) => (dots(measured).length > 2 ? null : "The record holds no positions in a plane: blocs were declared, or too few actors share propositions."),
+  title: () => say("opinion.title"),
+  caption: (measured) => sentences(say("opinion.caption", { method: measured.blocs?.method ? term(measured.blocs.method) : say("opinion.asFound") }), restsOn(measured)),
+  silence: (measured) => (dots(measured).length > 2 ? null : say("opinion.silence")),
   draw,
   table: (measured) => {
     const actors = new Actors(measured);
     return {
-      columns: ["actor", "code", "bloc", "x", "y"],
+      columns: [say("column.actor"), say("column.code"), say("column.bloc"), say("column.x"), say("column.y")],
       rows: dots(measured).map((dot) => [actors.name(dot.actor), dot.actor, dot.bloc === null ? null : actors.blocName(dot.bloc), dot.x, dot.y]),
     };
   },
@@ -50,7 +51,10 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const radius = all.length > 800 ? 2.2 : all.length > 150 ? 3 : 4.2;
   const opacity = all.length > 800 ? 0.55 : 0.85;
   const chart = plot({
-    ariaLabel: `Map of opinion of ${counted(all.length, "actor")} in ${counted(actors.blocs.length, "bloc")}: ${actors.blocs.map((bloc) => `${bloc.name ?? bloc.id} with ${number(bloc.members.length)}`).join(", ")}.`,
+    ariaLabel: say("opinion.label", {
+      actors: counted("actors", all.length), blocs: counted("blocs", actors.blocs.length),
+      sizes: listed(actors.blocs.map((bloc) => say("opinion.size", { bloc: actors.blocName(bloc.id), count: number(bloc.members.length) }))),
+    }),
     width, height, margin: 12, marginRight: labelled ? 110 : 12,
     x: { axis: null, domain: [left, right], nice: true }, y: { axis: null, domain: [bottom, top], nice: true },
     symbol: { type: "identity" } as unknown as Plot.ScaleOptions,
@@ -62,7 +66,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
       })),
       Plot.dot(all, {
         x: "x", y: "y", r: radius, fill: (dot: Dot) => seriesColor(place(dot)), symbol: (dot: Dot) => seriesSymbol(place(dot)), fillOpacity: opacity,
-        title: (dot: Dot) => `${actors.name(dot.actor)}${dot.bloc === null ? "" : `, ${actors.blocName(dot.bloc)}`}`,
+        title: (dot: Dot) => (dot.bloc === null ? actors.name(dot.actor) : say("opinion.point", { actor: actors.name(dot.actor), bloc: actors.blocName(dot.bloc) })),
       }),
       ...(labelled ? [Plot.text(apart(all, [left, right], [bottom, top], width, height), { x: "x", y: "y", dx: 7, textAnchor: "start", text: (dot: Dot) => actors.label(dot.actor), fill: ink, fontSize: 10, stroke: ground, strokeWidth: 3 })] : []),
     ],

@@ -8,40 +8,41 @@ import { between, isKnown, measure } from "../frame/numbers";
 import { Calendar, fewestPeriods, timeSilence, withGaps } from "../frame/periods";
 import { plot, Plot } from "../frame/plot";
 import { polarization } from "../frame/polarization";
+import { say, sentences, type Key } from "../frame/words";
 
 type Row = DiagnosedPolarization;
 
 interface Panel {
-  readonly name: string;
+  readonly name: Key;
   readonly key: "estebanRay" | "betweenShare" | "separation";
   readonly low?: "low" | "separationLow";
   readonly high?: "high" | "separationHigh";
   readonly color: string;
   /** The top of the scale, where the quantity has one. */
   readonly most?: number;
-  readonly meaning: string;
+  readonly meaning: Key;
 }
 
 const panels: readonly Panel[] = [
-  { name: "Esteban–Ray polarization", key: "estebanRay", low: "low", high: "high", color: accent, meaning: "Esteban and Ray's index grows with the size of blocs and the distance between them." },
-  { name: "Share of variance between blocs", key: "betweenShare", color: seriesColor(3), most: 1, meaning: "The share of variance is that of positions which lies between blocs rather than within them." },
-  { name: "Separation of the main blocs", key: "separation", low: "separationLow", high: "separationHigh", color: seriesColor(2), meaning: "Separation is how far apart the main blocs stand." },
+  { name: "polarization.estebanRay", key: "estebanRay", low: "low", high: "high", color: accent, meaning: "polarization.estebanRayIs" },
+  { name: "polarization.betweenShare", key: "betweenShare", color: seriesColor(3), most: 1, meaning: "polarization.betweenShareIs" },
+  { name: "polarization.separation", key: "separation", low: "separationLow", high: "separationHigh", color: seriesColor(2), meaning: "polarization.separationIs" },
 ];
 
 /** Esteban and Ray's polarization, the share of variance between blocs and their separation, in each period. */
 export const polarizationOverTime: Chart = {
   name: "polarization-over-time",
-  title: () => "Polarization over time",
+  title: () => say("polarization.title"),
   caption: (measured) => {
     const drawn = known(measured);
     const banded = drawn.some(({ low }) => low !== undefined && polarization(measured).some((row) => isKnown(row[low])));
-    return `${drawn.map(({ meaning }) => meaning).join(" ")} ${banded ? `${bootstrapBands(measured)} ` : ""}${restsOn(measured)}`;
+    return sentences(...drawn.map(({ meaning }) => say(meaning)), banded ? bootstrapBands(measured) : "", restsOn(measured));
   },
   silence: (measured) => {
     // The periods that hold too few propositions for a point of thickness hold too few for this one.
     const thin = timeSilence(measured, measured.consensus?.byPeriod ?? polarization(measured));
     if (thin !== null) return thin;
-    return known(measured).length > 0 ? null : "Polarization is known for fewer than three periods.";
+    return known(measured).length > 0 ? null : say("polarization.silence");
   },
   draw,
   table: (measured) => {
@@ -49,7 +50,8 @@ export const polarizationOverTime: Chart = {
     const rows = polarization(measured);
     const separated = rows.some((row) => isKnown(row.separation));
     return {
-      columns: ["period", "Esteban–Ray", "low", "high", "share between blocs", ...(separated ? ["separation", "low", "high"] : []), "blocs"],
+      columns: [say("column.period"), say("column.estebanRay"), say("column.low"), say("column.high"), say("column.shareBetween"),
+        ...(separated ? [say("column.separation"), say("column.low"), say("column.high")] : []), say("column.blocs")],
       rows: rows.map((row) => [calendar.label(row.period), row.estebanRay, row.low, row.high, row.betweenShare,
         ...(separated ? [row.separation, row.separationLow, row.separationHigh] : []), row.k]),
     };
@@ -70,16 +72,16 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
     const banded = low !== undefined && high !== undefined && points.some((row) => isKnown(row[low]));
     const highest = most ?? Math.max(...points.flatMap((row) => [row[key]!, (banded ? row[high] : null) ?? 0]));
     const chart = plot({
-      ariaLabel: `${name}: ${measure(points[0]![key])} in ${x(points[0]!)}, ${measure(points.at(-1)![key])} in ${x(points.at(-1)!)}.`,
+      ariaLabel: say("polarization.label", { panel: say(name), first: measure(points[0]![key]), from: x(points[0]!), last: measure(points.at(-1)![key]), to: x(points.at(-1)!) }),
       width: each, height: 230, marginLeft: 38, marginRight: 14,
       x: { label: null, tickFormat: "d", ticks: 5 }, y: { label: null, domain: [0, highest], nice: most === undefined, grid: true, ticks: 5 },
       marks: [
         Plot.ruleY([0], { stroke: hairline }),
         ...(banded ? [Plot.areaY(rows, { x, y1: (row: Row) => row[low] ?? NaN, y2: (row: Row) => row[high] ?? NaN, fill: color, fillOpacity: 0.18 })] : []),
         Plot.lineY(rows, { x, y: (row: Row) => row[key] ?? NaN, stroke: color, strokeWidth: 2 }),
-        Plot.dot(points, { x, y: key, r: 1.8, fill: color, title: (row: Row) => `${calendar.label(row.period)}: ${measure(row[key])}${banded ? between(row[low], row[high]) : ""}` }),
+        Plot.dot(points, { x, y: key, r: 1.8, fill: color, title: (row: Row) => say("polarization.point", { period: calendar.label(row.period), value: measure(row[key]), interval: banded ? between(row[low], row[high]) : "" }) }),
       ],
     });
-    return html("div", { class: "panel" }, html("p", { class: "panel-title" }, name), chart);
+    return html("div", { class: "panel" }, html("p", { class: "panel-title" }, say(name)), chart);
   }));
 }

@@ -4,8 +4,10 @@ import type { Canvas, Chart } from "../frame/chart";
 import { classColors, hairline, quietInk } from "../frame/colors";
 import { html } from "../frame/elements";
 import { legend } from "../frame/legend";
-import { isKnown, measure, number } from "../frame/numbers";
+import { fromTo, isKnown, number, percent } from "../frame/numbers";
 import { plot, Plot } from "../frame/plot";
+import { blocNamed, term } from "../frame/terms";
+import { counted, listed, say, sentences } from "../frame/words";
 
 const classes: readonly PropositionClass[] = ["common ground", "acceptable", "reserved difference"];
 
@@ -14,15 +16,14 @@ type Known = PropositionConsensus & { class: PropositionClass; worstBlocSupport:
 /** How much support propositions have in the bloc that likes them least. */
 export const propositionClasses: Chart = {
   name: "proposition-classes",
-  title: () => "Support in the most reluctant bloc",
-  caption: (measured) => `Each proposition is counted at the share of support in the bloc that supports it least. Common ground: the lower ${level(measured)} bound of every bloc’s support is above one half; `
-    + `acceptable: every bloc’s non-opposition is; a reserved difference otherwise. ${restsOn(measured)}`,
-  silence: (measured) => (known(measured).length > 0 ? null : "No proposition could be classed: there are no blocs, or too few of their members took a stance."),
+  title: () => say("classes.title"),
+  caption: (measured) => sentences(say("classes.caption", { level: level(measured) }), restsOn(measured)),
+  silence: (measured) => (known(measured).length > 0 ? null : say("classes.silence")),
   draw,
   table: (measured) => ({
-    columns: ["proposition", "title", "class", "consensus", "worst bloc", "its support"],
+    columns: [say("column.proposition"), say("column.title"), say("column.class"), say("column.consensus"), say("column.worstBloc"), say("column.itsSupport")],
     rows: [...known(measured)].sort((first, second) => second.worstBlocSupport - first.worstBlocSupport)
-      .map((row) => [row.id, row.title, row.class, row.consensus, blocName(measured, row.worstBloc), row.worstBlocSupport]),
+      .map((row) => [row.id, row.title, term(row.class), row.consensus, blocName(measured, row.worstBloc), row.worstBlocSupport]),
   }),
 };
 
@@ -30,7 +31,9 @@ const known = (measured: MeasureDocument): Known[] =>
   (measured.consensus?.propositions ?? []).filter((row): row is Known => row.class !== null && isKnown(row.worstBlocSupport));
 
 function blocName(measured: MeasureDocument, id: number | string | null | undefined): string | null {
-  return id === null || id === undefined ? null : measured.consensus?.between?.blocs?.find((bloc) => bloc.id === id)?.name ?? measured.blocs?.blocs?.find((bloc) => bloc.id === id)?.name ?? String(id);
+  if (id === null || id === undefined) return null;
+  const name = measured.consensus?.between?.blocs?.find((bloc) => bloc.id === id)?.name ?? measured.blocs?.blocs?.find((bloc) => bloc.id === id)?.name;
+  return name ? blocNamed(name, Number(id)) : String(id);
 }
 
 function draw(measured: MeasureDocument, { width }: Canvas): Element {
@@ -43,15 +46,17 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
     name, x1: place / bins, x2: (place + 1) / bins, count: rows.filter((row) => bin(row) === place && row.class === name).length,
   }))).flat().filter((bar) => bar.count > 0);
   const chart = plot({
-    ariaLabel: `Histogram of the support of ${number(rows.length)} propositions in their most reluctant bloc: ${counts.map(({ name, count }) => `${number(count)} ${name}`).join(", ")}.`,
+    ariaLabel: say("classes.label", {
+      propositions: counted("propositions", rows.length), classes: listed(counts.map(({ name, count }) => say("classes.count", { count: number(count), class: term(name) }))),
+    }),
     width, height: Math.min(300, Math.max(210, width * 0.32)), marginLeft: 44, marginBottom: 38,
-    x: { label: "support in the most reluctant bloc", domain: [0, 1], tickFormat: (share: number) => `${Math.round(share * 100)} %`, ticks: 5, labelAnchor: "center", labelArrow: "none" },
-    y: { label: "propositions", grid: true, ticks: 5, tickFormat: (count: number) => (Number.isInteger(count) ? number(count) : "") },
+    x: { label: say("axis.worstSupport"), domain: [0, 1], tickFormat: percent, ticks: 5, labelAnchor: "center", labelArrow: "none" },
+    y: { label: say("axis.propositions"), grid: true, ticks: 5, tickFormat: (count: number) => (Number.isInteger(count) ? number(count) : "") },
     marks: [
-      Plot.rectY(stacks, Plot.stackY({ x1: "x1", x2: "x2", y: "count", fill: (bar: { name: PropositionClass }) => classColors[bar.name], order: (bar: { name: PropositionClass }) => -classes.indexOf(bar.name), inset: 0.6, title: (bar: { name: string; count: number; x1: number; x2: number }) => `${number(bar.count)} ${bar.name}, support ${measure(bar.x1)} to ${measure(bar.x2)}` } as Plot.RectYOptions)),
+      Plot.rectY(stacks, Plot.stackY({ x1: "x1", x2: "x2", y: "count", fill: (bar: { name: PropositionClass }) => classColors[bar.name], order: (bar: { name: PropositionClass }) => -classes.indexOf(bar.name), inset: 0.6, title: (bar: { name: string; count: number; x1: number; x2: number }) => say("classes.bar", { count: number(bar.count), class: term(bar.name), range: fromTo(bar.x1, bar.x2) }) } as Plot.RectYOptions)),
       Plot.ruleY([0], { stroke: hairline }),
       Plot.ruleX([0.5], { stroke: quietInk, strokeDasharray: "3 3" }),
     ],
   });
-  return html("div", {}, legend(counts.map(({ name, count }) => ({ label: `${name} · ${number(count)}`, color: classColors[name] }))), chart);
+  return html("div", {}, legend(counts.map(({ name, count }) => ({ label: say("classes.legend", { class: term(name), count: number(count) }), color: classColors[name] }))), chart);
 }

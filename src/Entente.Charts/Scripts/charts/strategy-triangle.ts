@@ -5,23 +5,24 @@ import type { Canvas, Chart } from "../frame/chart";
 import { heatColor, hairline, ink, quietInk } from "../frame/colors";
 import { drawing, html, svg } from "../frame/elements";
 import { spread } from "../frame/labels";
-import { between, counted, isKnown, measure, percent, years } from "../frame/numbers";
+import { between, isKnown, measure, percent, years } from "../frame/numbers";
+import { term } from "../frame/terms";
 import { areaWithin, placeOf, type Point, type Shares } from "../frame/triangle";
+import { counted, listed, say, told } from "../frame/words";
 
 type Known = Mixture & { hegemony: number; balance: number; institutions: number };
 
 /** Each region's mixture of hegemony, balance of power and institutions, as a path over periods in a triangle. */
 export const strategyTriangle: Chart = {
   name: "strategy-triangle",
-  title: () => "Mixtures of strategies by region",
-  caption: (measured) => `Each mark is a region’s mixture in a period: the nearer a corner, the more of it. Around each, the mixtures that lie within all three ${level(measured)} intervals under resampled weights of the indicators${seed(measured)}; the latest is shaded. `
-    + "The larger the mark, the more self-help, the fourth strategy, which stands beside the three. Below the dashed line hegemony and balance together outweigh institutions. "
-    + "The indicators and what each does to the result are in the table below.",
-  silence: (measured) => (rowsOf(measured).length > 0 ? null : "No region has the indicators of all three strategies."),
+  title: () => say("strategies.title"),
+  caption: (measured) => say("strategies.caption", { level: level(measured), seed: seed(measured) }),
+  silence: (measured) => (rowsOf(measured).length > 0 ? null : say("strategies.silence")),
   draw,
   table: (measured) => ({
-    columns: ["region", "period", "hegemony", "low", "high", "balance", "low", "high", "institutions", "low", "high", "self-help", "low", "high", "leans to the first two", "leader", "states"],
-    rows: rowsOf(measured).map((row) => [row.region, years(row), row.hegemony, row.hegemonyLow, row.hegemonyHigh, row.balance, row.balanceLow, row.balanceHigh,
+    columns: [say("column.region"), say("column.period"), ...[...corners.map(term), say("column.selfHelp")].flatMap((strategy) => [strategy, say("column.low"), say("column.high")]),
+      say("column.leans"), say("column.leader"), say("column.states")],
+    rows: rowsOf(measured).map((row) => [term(row.region), years(row), row.hegemony, row.hegemonyLow, row.hegemonyHigh, row.balance, row.balanceLow, row.balanceHigh,
       row.institutions, row.institutionsLow, row.institutionsHigh, row.selfHelp, row.selfHelpLow, row.selfHelpHigh, row.leans, row.leader, row.states]),
   }),
 };
@@ -40,8 +41,8 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const spans = periods.map((from) => rows.find((row) => (row.from ?? 0) === from)!);
   return html("div", {},
     html("ul", { class: "legend" },
-      ...spans.map((row) => html("li", {}, svg("svg", { width: 14, height: 14, "aria-hidden": "true" }, svg("circle", { cx: 7, cy: 7, r: 5.5, fill: color(row), stroke: ink, "stroke-width": 0.8 })), html("span", {}, years(row) || "all years"))),
-      ...(rows.some((row) => isKnown(row.selfHelp)) ? [0.1, 0.5, 0.9].map((share) => html("li", {}, svg("svg", { width: 20, height: 20, "aria-hidden": "true" }, svg("circle", { cx: 10, cy: 10, r: radius(share), fill: "none", stroke: quietInk, "stroke-width": 1.5 })), html("span", {}, `self-help ${measure(share)}`))) : [])),
+      ...spans.map((row) => html("li", {}, svg("svg", { width: 14, height: 14, "aria-hidden": "true" }, svg("circle", { cx: 7, cy: 7, r: 5.5, fill: color(row), stroke: ink, "stroke-width": 0.8 })), html("span", {}, years(row) || say("allYears")))),
+      ...(rows.some((row) => isKnown(row.selfHelp)) ? [0.1, 0.5, 0.9].map((share) => html("li", {}, svg("svg", { width: 20, height: 20, "aria-hidden": "true" }, svg("circle", { cx: 10, cy: 10, r: radius(share), fill: "none", stroke: quietInk, "stroke-width": 1.5 })), html("span", {}, say("strategies.selfHelp", { value: measure(share) })))) : [])),
     html("div", { class: `panels panels-${columns}` }, ...regions.map((region) => panel(rows.filter((row) => row.region === region).sort((first, second) => (first.from ?? 0) - (second.from ?? 0)), each, color))));
 }
 
@@ -58,14 +59,14 @@ function panel(rows: readonly Known[], width: number, color: (row: Mixture) => s
   const steps = [0.25, 0.5, 0.75];
   const grid = [...steps.map((step) => path([[step, 1 - step, 0], [step, 0, 1 - step]])), ...steps.map((step) => path([[1 - step, step, 0], [0, step, 1 - step]])), path([[0.75, 0, 0.25], [0, 0.75, 0.25]]), path([[0.25, 0, 0.75], [0, 0.25, 0.75]])];
   const text = (x: number, y: number, anchor: string, words: string, more: Record<string, string | number> = {}): SVGTextElement => svg("text", { x, y, "text-anchor": anchor, fill: quietInk, "font-size": 11, ...more }, words);
-  const label = `${last.region}. ${rows.map((row) => `${years(row)}: hegemony ${measure(row.hegemony)}, balance ${measure(row.balance)}, institutions ${measure(row.institutions)}, self-help ${measure(row.selfHelp)}`).join("; ")}.`;
+  const label = say("strategies.label", { region: term(last.region), periods: told(rows.map((row) => say("strategies.mixture", { years: years(row), parts: mixture(row, false) }))) });
   return html("div", { class: "panel" },
-    html("p", { class: "panel-title", dir: "auto" }, last.region, html("span", {}, lean(last))),
+    html("p", { class: "panel-title" }, html("bdi", {}, term(last.region)), html("span", {}, lean(last))),
     drawing(width, height + top + 24, label,
       svg("path", { d: grid.join(""), fill: "none", stroke: hairline, "stroke-width": 1 }),
       svg("path", { d: path([[1, 0, 0], [0, 1, 0], [0, 0, 1]], true), fill: "none", stroke: quietInk, "stroke-width": 1.2 }),
       svg("path", { d: path([[0.5, 0, 0.5], [0, 0.5, 0.5]]), fill: "none", stroke: quietInk, "stroke-width": 1, "stroke-dasharray": "4 3" }),
-      text(left + side / 2, top - 8, "middle", "institutions"), text(Math.max(0, left - 18), top + height + 16, "start", "hegemony"), text(Math.min(width, left + side + 18), top + height + 16, "end", "balance"),
+      text(left + side / 2, top - 8, "middle", term("institutions")), text(Math.max(0, left - 18), top + height + 16, "start", term("hegemony")), text(Math.min(width, left + side + 18), top + height + 16, "end", term("balance")),
       // Only the latest area is filled: seven on top of one another would hide the path.
       ...rows.map((row) => svg("path", {
         class: "area", d: path(areaWithin(bounds(row, "Low"), bounds(row, "High")), true), fill: row === last ? color(row) : "none", "fill-opacity": 0.22,
@@ -101,9 +102,15 @@ function normalized(shares: Shares): Shares {
 const bounds = (row: Known, end: "Low" | "High"): Shares => corners.map((corner) => row[`${corner}${end}`] ?? row[corner]) as unknown as Shares;
 
 function lean(row: Known): string {
-  const surely = isKnown(row.leans) ? `${years(row)}: leans to hegemony and balance in ${percent(row.leans)} of weightings` : years(row);
-  return [surely, row.leader ? `leader ${row.leader}` : "", isKnown(row.states) ? counted(row.states, "state") : ""].filter(Boolean).join("; ");
+  const surely = isKnown(row.leans) ? say("strategies.leans", { years: years(row), share: percent(row.leans) }) : years(row);
+  return told([surely, row.leader ? say("strategies.leader", { state: row.leader }) : "", isKnown(row.states) ? counted("states", row.states) : ""]);
 }
 
-const words = (row: Known): string => `${row.region}, ${years(row)}: `
-  + [...corners.map((corner) => `${corner} ${measure(row[corner])}${between(row[`${corner}Low`], row[`${corner}High`])}`), `self-help ${measure(row.selfHelp)}${between(row.selfHelpLow, row.selfHelpHigh)}`].join(", ");
+/** "hegemony 0.40 (0.33 to 0.47), …": the three parts and self-help, with their intervals where these are asked for. */
+function mixture(row: Known, withIntervals: boolean): string {
+  const part = (strategy: string, value: number | null | undefined, low: number | null | undefined, high: number | null | undefined): string =>
+    say("strategies.part", { strategy, value: measure(value), interval: withIntervals ? between(low, high) : "" });
+  return listed([...corners.map((corner) => part(term(corner), row[corner], row[`${corner}Low`], row[`${corner}High`])), part(say("column.selfHelp"), row.selfHelp, row.selfHelpLow, row.selfHelpHigh)]);
+}
+
+const words = (row: Known): string => say("strategies.regionIn", { region: term(row.region), years: years(row), parts: mixture(row, true) });

@@ -4,11 +4,13 @@ import { Actors } from "../frame/actors";
 import { level, restsOn, seed } from "../frame/basis";
 import type { Canvas, Chart } from "../frame/chart";
 import { accent, ground, hairline, ink, quietInk, seriesColor } from "../frame/colors";
+import { behindFrame } from "../frame/direction";
 import { html } from "../frame/elements";
 import { shortened, widthOf } from "../frame/labels";
-import { between, isKnown, measure, signed } from "../frame/numbers";
+import { between, isKnown, measure, number, signed } from "../frame/numbers";
 import { pairKey } from "../frame/pair-key";
-import { plot, Plot } from "../frame/plot";
+import { labelAxis, plot, Plot } from "../frame/plot";
+import { say, sentences, told } from "../frame/words";
 
 type Row = ActorOfDeed & { talk: number; deed: number; gap: number; label: string };
 
@@ -17,14 +19,19 @@ const mostRows = 20;
 /** The states whose deeds lie furthest from their talk. */
 export const talkDeedGaps: Chart = {
   name: "talk-deed-gaps",
-  title: () => "States with the widest gap between talk and deed",
+  title: () => say("gaps.title"),
   caption: (measured) => {
     const rows = rowsOf(measured);
-    return `The ${Math.min(mostRows, rows.length)} of ${rows.length} states whose two marks lie furthest apart; on the right the gap${rows.some((row) => isKnown(row.low)) ? `, in bold where its ${level(measured)} interval does not hold 0${seed(measured)}` : ""}. ${restsOn(measured)}`;
+    const places = { shown: Math.min(mostRows, rows.length), all: number(rows.length) };
+    const marked = rows.some((row) => isKnown(row.low)) ? say("gaps.captionBold", { ...places, level: level(measured), seed: seed(measured) }) : say("gaps.caption", places);
+    return sentences(marked, restsOn(measured));
   },
-  silence: (measured) => (rowsOf(measured).length > 0 ? null : "No state is known by both what it says and what it does."),
+  silence: (measured) => (rowsOf(measured).length > 0 ? null : say("gaps.silence")),
   draw,
-  table: (measured) => ({ columns: ["state", "code", "talk", "deed", "gap", "low", "high"], rows: rowsOf(measured).map((row) => [row.label, row.actor, row.talk, row.deed, row.gap, row.low, row.high]) }),
+  table: (measured) => ({
+    columns: [say("column.state"), say("column.code"), say("gaps.talk"), say("gaps.deed"), say("gaps.gap"), say("column.low"), say("column.high")],
+    rows: rowsOf(measured).map((row) => [row.label, row.actor, row.talk, row.deed, row.gap, row.low, row.high]),
+  }),
 };
 
 function rowsOf(measured: MeasureDocument): Row[] {
@@ -41,20 +48,20 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const keys = rows.map((row) => row.actor);
   const label = (row: Row): string => shortened(row.label, width < 500 ? 18 : 26);
   const ends = rows.flatMap((row) => [row.talk, row.deed]);
-  const words = (row: Row): string => `${row.label}: talk ${measure(row.talk)}, deed ${measure(row.deed)}, gap ${signed(row.gap)}${between(row.low, row.high, (value) => signed(value))}`;
+  const words = (row: Row): string => say("gaps.words", { state: row.label, talk: measure(row.talk), deed: measure(row.deed), gap: signed(row.gap), interval: between(row.low, row.high, (value) => signed(value)) });
   const chart = plot({
-    ariaLabel: `Talk and deed. ${rows.map(words).join("; ")}.`,
+    ariaLabel: say("gaps.label", { states: told(rows.map(words)) }), mirrored: true,
     width, height: 44 + rows.length * 22, marginLeft: Math.min(width * 0.42, 16 + widthOf(rows.map(label))), marginRight: 54, marginTop: 16, marginBottom: 28,
     x: { label: null, domain: [Math.min(0, ...ends), Math.max(0, ...ends)], nice: true, ticks: width < 500 ? 3 : 8, grid: true }, y: { domain: keys, label: null, axis: null },
     marks: [
       Plot.ruleX([0], { stroke: hairline }),
-      Plot.axisY({ tickSize: 0, label: null, tickFormat: (key: string) => label(rows[keys.indexOf(key)]!), fontSize: 12, fill: ink }),
+      labelAxis((key) => label(rows[keys.indexOf(key)]!)),
       Plot.ruleY(rows, { y: "actor", x1: "talk", x2: "deed", stroke: quietInk, strokeWidth: 1.6 }),
       Plot.dot(rows, { y: "actor", x: "talk", r: 4.6, fill: accent, stroke: ground, strokeWidth: 1, title: words }),
       Plot.dot(rows, { y: "actor", x: "deed", r: 4.6, symbol: "square", fill: seriesColor(1), stroke: ground, strokeWidth: 1, title: words }),
-      ...[true, false].map((firm) => Plot.text(rows.filter((row) => isFirm(row) === firm), { y: "actor", frameAnchor: "right", dx: 52, textAnchor: "end", text: (row: Row) => signed(row.gap), fill: ink, fontWeight: firm ? 700 : 400, fontVariant: "tabular-nums" })),
-      Plot.text(["gap"], { frameAnchor: "top-right", dx: 52, dy: -14, textAnchor: "end", fill: quietInk, fontSize: 11 }),
+      ...[true, false].map((firm) => Plot.text(rows.filter((row) => isFirm(row) === firm), { y: "actor", ...behindFrame(52), text: (row: Row) => signed(row.gap), fill: ink, fontWeight: firm ? 700 : 400, fontVariant: "tabular-nums" })),
+      Plot.text([say("gaps.gap")], { ...behindFrame(52, true), dy: -14, fill: quietInk, fontSize: 11 }),
     ],
   });
-  return html("div", {}, pairKey({ name: "talk", color: accent }, { name: "deed", color: seriesColor(1) }), chart);
+  return html("div", {}, pairKey({ name: say("gaps.talk"), color: accent }, { name: say("gaps.deed"), color: seriesColor(1) }), chart);
 }

@@ -3,31 +3,28 @@ import { bootstrapBands, restsOn } from "../frame/basis";
 import type { Canvas, Chart } from "../frame/chart";
 import { accent, hairline } from "../frame/colors";
 import { html } from "../frame/elements";
-import { counted, isKnown, measure } from "../frame/numbers";
+import { isKnown, measure } from "../frame/numbers";
 import { Calendar, fewestPeriods, fewestPropositions, isTelling, timeSilence, withGaps } from "../frame/periods";
 import { plot, Plot } from "../frame/plot";
+import { counted, listed, say, sentences } from "../frame/words";
 
 type Row = Thickness & InPeriod & { topic: string };
 
 /** Thickness over time, a small chart for each topic, all on one scale. */
 export const thicknessByTopic: Chart = {
   name: "thickness-by-topic",
-  title: () => "Thickness by topic over time",
-  caption: (measured) => {
-    const calendar = Calendar.of(measured);
-    return `Each topic by ${calendar.word}, all on the same scale; a ${calendar.word} with fewer than ${fewestPropositions} propositions of the topic is left out. `
-      + `The grey line is the whole record. ${bootstrapBands(measured)} ${restsOn(measured)}`;
-  },
+  title: () => say("topics.title"),
+  caption: (measured) => sentences(Calendar.of(measured).say("topics.captionSessions", "topics.captionYears", { fewest: fewestPropositions }), bootstrapBands(measured), restsOn(measured)),
   silence: (measured) => {
     const rows = rowsOf(measured);
-    if (rows.length === 0) return timeSilence(measured, measured.consensus?.byPeriod) ?? "The record’s propositions carry no topics.";
-    return topics(measured).length > 0 ? null : timeSilence(measured, measured.consensus?.byPeriod ?? rows) ?? "No topic holds enough propositions in enough periods to be followed over time.";
+    if (rows.length === 0) return timeSilence(measured, measured.consensus?.byPeriod) ?? say("topics.none");
+    return topics(measured).length > 0 ? null : timeSilence(measured, measured.consensus?.byPeriod ?? rows) ?? say("topics.silence");
   },
   draw,
   table: (measured) => {
     const calendar = Calendar.of(measured);
     return {
-      columns: ["topic", "period", "propositions", "thickness", "low", "high"],
+      columns: [say("column.topic"), say("column.period"), say("column.propositions"), say("column.thickness"), say("column.low"), say("column.high")],
       rows: rowsOf(measured).map((row) => [row.topic, calendar.label(row.period), row.propositions, row.value, row.low, row.high]),
     };
   },
@@ -62,7 +59,7 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
     const spaced = withGaps(rows) as Row[];
     const last = rows.reduce((latest, row) => (row.period > latest.period ? row : latest));
     const chart = plot({
-      ariaLabel: `Thickness of ${topic}: ${measure(last.value)} in ${x(last)}.`,
+      ariaLabel: say("topics.label", { topic, value: measure(last.value), year: x(last) }),
       width: panelWidth, height: 170, marginLeft: 32, marginBottom: 22, marginTop: 10, marginRight: 12,
       x: { label: null, domain: [Math.min(...years), Math.max(...years)], tickFormat: "d", ticks: 4 },
       y: { label: null, domain, ticks: 4, grid: true },
@@ -71,9 +68,9 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
         Plot.lineY(withGaps(all) as Row[], { x, y: (row: Row) => row.value ?? NaN, stroke: "var(--entente-quiet-ink)", strokeOpacity: 0.55, strokeWidth: 1 }),
         Plot.areaY(spaced, { x, y1: (row: Row) => row.low ?? NaN, y2: (row: Row) => row.high ?? NaN, fill: accent, fillOpacity: 0.2, clip: true }),
         Plot.lineY(spaced, { x, y: (row: Row) => row.value ?? NaN, stroke: accent, strokeWidth: 1.8 }),
-        Plot.dot(rows, { x, y: "value", r: 1.7, fill: accent, title: (row: Row) => `${calendar.label(row.period)}: ${measure(row.value)}, ${row.propositions ?? "?"} propositions` }),
+        Plot.dot(rows, { x, y: "value", r: 1.7, fill: accent, title: (row: Row) => listed([say("topics.point", { period: calendar.label(row.period), value: measure(row.value) }), isKnown(row.propositions) ? counted("propositions", row.propositions) : ""]) }),
       ],
     });
-    return html("div", { class: "panel" }, html("p", { class: "panel-title", dir: "auto" }, topic, html("span", {}, ` ${counted(propositions, "proposition")}`)), chart);
+    return html("div", { class: "panel" }, html("p", { class: "panel-title" }, html("bdi", {}, topic), html("span", {}, counted("propositions", propositions))), chart);
   }));
 }

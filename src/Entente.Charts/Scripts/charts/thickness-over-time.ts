@@ -4,34 +4,35 @@ import type { Canvas, Chart } from "../frame/chart";
 import { accent, hairline, ink, seriesColor } from "../frame/colors";
 import { html } from "../frame/elements";
 import { legend } from "../frame/legend";
-import { isKnown, measure } from "../frame/numbers";
+import { fromTo, isKnown, measure } from "../frame/numbers";
 import { Calendar, isTelling, timeSilence, withGaps } from "../frame/periods";
 import { plot, Plot } from "../frame/plot";
+import { counted, listed, say, sentences } from "../frame/words";
 
 type Row = Thickness & InPeriod;
 
 const companions = [
-  { key: "allPairs", label: "over all pairs alike", color: seriesColor(2), dash: "6 3" },
-  { key: "mainDivide", label: "across the main divide", color: seriesColor(3), dash: "2 3" },
-  { key: "majorPowers", label: "among the major powers", color: seriesColor(1), dash: "8 3 2 3" },
+  { key: "allPairs", label: "thickness.allPairs", color: seriesColor(2), dash: "6 3" },
+  { key: "mainDivide", label: "thickness.mainDivide", color: seriesColor(3), dash: "2 3" },
+  { key: "majorPowers", label: "thickness.majorPowers", color: seriesColor(1), dash: "8 3 2 3" },
 ] as const;
 
 /** How thick the consensus was in each period, with its band and its companions. */
 export const thicknessOverTime: Chart = {
   name: "thickness-over-time",
-  title: () => "Thickness of the consensus over time",
+  title: () => say("thickness.title"),
   caption: (measured) => {
     const left = rowsOf(measured).length - telling(measured).length;
-    return "1 is full agreement, 0 what chance would give. The heavy line weighs each pair of actors by how far apart the two stand. "
-      + `${bootstrapBands(measured)} ${restsOn(measured)}`
-      + (left > 0 ? ` Left out for holding fewer than 5 propositions: ${left} ${Calendar.of(measured).word}${left === 1 ? "" : "s"}.` : "");
+    const thin = left > 0 ? Calendar.of(measured).counted("thickness.leftSessions", "thickness.leftYears", left) : "";
+    return sentences(say("thickness.caption"), bootstrapBands(measured), restsOn(measured), thin);
   },
   silence: (measured) => timeSilence(measured, rowsOf(measured)),
   draw,
   table: (measured) => {
     const calendar = Calendar.of(measured);
     return {
-      columns: ["period", "propositions", "actors", "thickness", "low", "high", "all pairs", "main divide", "major powers", "breadth"],
+      columns: [say("column.period"), say("column.propositions"), say("column.actors"), say("column.thickness"), say("column.low"), say("column.high"),
+        say("column.allPairs"), say("column.mainDivide"), say("column.majorPowers"), say("column.breadth")],
       rows: rowsOf(measured).map((row) => [calendar.label(row.period), row.propositions, row.actors, row.value, row.low, row.high,
         row.allPairs, row.mainDivide, row.majorPowers, row.breadth]),
     };
@@ -50,10 +51,10 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const known = rows.filter((row) => isKnown(row.value));
   const last = known.at(-1)!;
   const chart = plot({
-    ariaLabel: `Line chart of thickness by ${calendar.word}: ${measure(known[0]!.value)} in ${x(known[0]!)}, ${measure(last.value)} in ${x(last)}.`,
+    ariaLabel: calendar.say("thickness.labelSessions", "thickness.labelYears", { first: measure(known[0]!.value), from: x(known[0]!), last: measure(last.value), to: x(last) }),
     width, height: Math.min(380, Math.max(260, width * 0.42)), marginLeft: 38, marginRight: 40,
     x: { label: null, tickFormat: "d", ticks: width < 500 ? 5 : 10 },
-    y: { label: "thickness", domain: [Math.min(0, ...values), 1], grid: true, nice: true, ticks: 6 },
+    y: { label: say("axis.thickness"), domain: [Math.min(0, ...values), 1], grid: true, nice: true, ticks: 6 },
     marks: [
       Plot.ruleY([0], { stroke: hairline }),
       Plot.areaY(rows, { x, y1: (row: Row) => row.low ?? NaN, y2: (row: Row) => row.high ?? NaN, fill: accent, fillOpacity: 0.18 }),
@@ -61,12 +62,13 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
       Plot.lineY(rows, { x, y: (row: Row) => row.value ?? NaN, stroke: accent, strokeWidth: 2.6 }),
       Plot.dot(known, {
         x, y: "value", r: known.length > 40 ? 1.8 : 3, fill: accent,
-        title: (row: Row) => `${calendar.label(row.period)}: ${measure(row.value)} (${measure(row.low)} to ${measure(row.high)}), ${row.propositions ?? "?"} propositions`,
+        title: (row: Row) => listed([
+          say("thickness.point", { period: calendar.label(row.period), value: measure(row.value), range: fromTo(row.low, row.high) }), isKnown(row.propositions) ? counted("propositions", row.propositions) : ""]),
       }),
       Plot.text([last], { x, y: "value", text: (row: Row) => measure(row.value), dx: 7, textAnchor: "start", fontWeight: "bold", fill: ink, stroke: "var(--entente-ground)", strokeWidth: 3 }),
     ],
   });
-  const key = legend([{ label: "across differences", color: accent, kind: "line" },
-    ...drawn.map(({ label, color }, place) => ({ label, color, kind: place === 1 ? "dotted" as const : "dashed" as const }))]);
+  const key = legend([{ label: say("thickness.across"), color: accent, kind: "line" },
+    ...drawn.map(({ label, color }, place) => ({ label: say(label), color, kind: place === 1 ? "dotted" as const : "dashed" as const }))]);
   return html("div", {}, key, chart);
 }

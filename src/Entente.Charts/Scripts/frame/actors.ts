@@ -1,4 +1,5 @@
 import type { Bloc, MeasureDocument } from "../measure-document";
+import { blocNamed, letterOf } from "./terms";
 
 /** Names of actors, and the bloc of the whole record that each belongs to. */
 export class Actors {
@@ -40,7 +41,12 @@ export class Actors {
   }
 
   blocName(id: number): string {
-    return this.blocs.find((bloc) => bloc.id === id)?.name ?? `Bloc ${id}`;
+    return blocNamed(this.blocs.find((bloc) => bloc.id === id)?.name, id);
+  }
+
+  /** The letter of a bloc, which tells it apart where colours repeat; empty where its name has none. */
+  blocLetter(id: number): string {
+    return letterOf(this.blocs.find((bloc) => bloc.id === id)?.name);
   }
 }
 

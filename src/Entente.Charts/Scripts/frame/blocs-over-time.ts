@@ -1,5 +1,6 @@
 import type { BlocsInPeriod, MeasureDocument } from "../measure-document";
 import { blocColors } from "./colors";
+import { blocNamed } from "./terms";
 
 /**
  * Blocs followed from period to period. Their ids are their own: the blocs of the whole record are found apart and numbered apart, so
@@ -16,7 +17,7 @@ export class BlocsOverTime {
       this.periods.set(row.period, row);
       for (const bloc of row.blocs) {
         sizes.set(bloc.id, (sizes.get(bloc.id) ?? 0) + bloc.members.length);
-        this.latest.set(bloc.id, bloc.name ?? `Bloc ${bloc.id}`);
+        if (bloc.name) this.latest.set(bloc.id, bloc.name);
       }
     }
 
@@ -50,6 +51,6 @@ export class BlocsOverTime {
 
   /** The name of a bloc in a period, or where it was last seen: the members that it is named after may change. */
   name(id: number, period?: number): string {
-    return (period === undefined ? undefined : this.periods.get(period)?.blocs.find((bloc) => bloc.id === id)?.name) ?? this.latest.get(id) ?? `Bloc ${id}`;
+    return blocNamed((period === undefined ? undefined : this.periods.get(period)?.blocs.find((bloc) => bloc.id === id)?.name) ?? this.latest.get(id), id);
   }
 }

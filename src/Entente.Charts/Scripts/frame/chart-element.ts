@@ -2,13 +2,15 @@ import type { MeasureDocument } from "../measure-document";
 import type { Canvas, Chart } from "./chart";
 import { html } from "./elements";
 import { csv, tableElement } from "./table";
+import { say, speak } from "./words";
 
 const narrowest = 280;
 
 /**
  * A chart as a custom element: `<thickness-over-time for="measured"></thickness-over-time>` draws from the JSON in the page's
- * `<script type="application/json" id="measured">`; a page with live data sets the property `measured` instead. The element holds a figure with
- * title, chart, caption, table and CSV download, and draws again when its width changes.
+ * `<script type="application/json" id="measured">`; a page with live data sets the property `measured` instead. The attribute `words` names such an element with
+ * the words of the page (see words.ts); without it the chart speaks English. The element holds a figure with title, chart, caption, table and CSV download,
+ * and draws again when its width changes.
  */
 export function chartElement(chart: Chart): CustomElementConstructor {
   return class extends HTMLElement {
@@ -42,12 +44,13 @@ export function chartElement(chart: Chart): CustomElementConstructor {
     private build(): void {
       if (!this.isConnected || this.document === null) return;
       this.resize.disconnect();
+      speak(this.getAttribute("words"));
       const title = chart.title(this.document);
       const heading = html("h3", { id: `${chart.name}-title` }, title);
       const silence = chart.silence(this.document);
       if (silence !== null) {
         this.stage = null;
-        this.replaceChildren(html("section", { class: "silent", "aria-labelledby": heading.id }, heading, html("p", {}, html("span", {}, "Not drawn. "), silence)));
+        this.replaceChildren(html("section", { class: "silent", "aria-labelledby": heading.id }, heading, html("p", {}, html("span", {}, say("element.notDrawn")), silence)));
         return;
       }
 
@@ -69,11 +72,11 @@ export function chartElement(chart: Chart): CustomElementConstructor {
 
     /** The table behind the chart, made when it is first opened, and its download. */
     private alternatives(measured: MeasureDocument, title: string): HTMLElement {
-      const details = html("details", {}, html("summary", {}, "Data of this chart"));
+      const details = html("details", {}, html("summary", {}, say("element.data")));
       details.addEventListener("toggle", () => {
         if (details.childElementCount > 1) return;
         const table = chart.table(measured);
-        const download = html("a", { download: `${chart.name}.csv`, class: "download" }, "Download as CSV");
+        const download = html("a", { download: `${chart.name}.csv`, class: "download" }, say("element.download"));
         download.href = URL.createObjectURL(new Blob(["\uFEFF", csv(table)], { type: "text/csv;charset=utf-8" }));
         details.append(html("p", {}, download), tableElement(table, title));
       });

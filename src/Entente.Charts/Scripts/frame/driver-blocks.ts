@@ -1,5 +1,7 @@
 import type { MeasureDocument } from "../measure-document";
 import { blocKey } from "./bloc-key";
+import { term } from "./terms";
+import { say } from "./words";
 
 /** The blocks of covariates, with the place of each in the order of colours and symbols, the same in every chart of drivers. */
 export class DriverBlocks {
@@ -20,7 +22,7 @@ export class DriverBlocks {
   /** "F1: global system and cultural diversity", or the code alone where the block has no name. */
   label(block: string): string {
     const name = this.names.get(block);
-    return name ? `${block}: ${name}` : block;
+    return name ? say("named", { code: block, name: term(name) }) : block;
   }
 
   key(): HTMLElement {

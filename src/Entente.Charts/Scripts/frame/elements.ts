@@ -1,4 +1,5 @@
 // Elements are built node by node, never from strings of markup: titles and names in a record are not ours to trust.
+import { inOrder } from "./direction";
 
 type Child = Node | string | null | undefined;
 
@@ -20,5 +21,5 @@ export function svg<Name extends keyof SVGElementTagNameMap>(
 
 /** An SVG drawing that shrinks with its frame and says in words what it shows. */
 export function drawing(width: number, height: number, label: string, ...children: Child[]): SVGSVGElement {
-  return svg("svg", { class: "entente-drawing", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, ...children);
+  return inOrder(svg("svg", { class: "entente-drawing", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, ...children));
 }

@@ -1,5 +1,6 @@
 import type { InPeriod, MeasureDocument } from "../measure-document";
 import { polarization } from "./polarization";
+import { counted, say, type CountedKey, type Key, type Places } from "./words";
 
 /** The years that periods stand for: session 1 of a UN record is 1946. */
 export class Calendar {
@@ -22,12 +23,17 @@ export class Calendar {
 
   /** "1986 (session 41)", or "1986" where periods are years. */
   label(period: number): string {
-    return this.hasSessions ? `${this.year(period)} (session ${period})` : String(this.year(period));
+    return this.hasSessions ? say("yearOfSession", { year: this.year(period), session: period }) : String(this.year(period));
   }
 
-  /** What a period is called: "session" or "year". */
-  get word(): string {
-    return this.hasSessions ? "session" : "year";
+  /** A text about sessions, or the one about years where periods are years. */
+  say(ofSessions: Key, ofYears: Key, places: Places = {}): string {
+    return say(this.hasSessions ? ofSessions : ofYears, places);
+  }
+
+  /** The same for a text that depends on a count. */
+  counted(ofSessions: CountedKey, ofYears: CountedKey, count: number, places: Places = {}): string {
+    return counted(this.hasSessions ? ofSessions : ofYears, count, places);
   }
 }
 
@@ -39,15 +45,14 @@ export const fewestPeriods = 3;
 
 /** Why a line over time would draw chance, or null where enough periods hold enough propositions. */
 export function timeSilence(measured: MeasureDocument, rows: readonly (InPeriod & { propositions?: number | null })[] | null | undefined): string | null {
-  const word = Calendar.of(measured).word;
-  if (!rows || rows.length === 0) return "The record has no dates, so nothing can be followed over time.";
+  const calendar = Calendar.of(measured);
+  if (!rows || rows.length === 0) return say("time.noDates");
   const periods = new Set(rows.map((row) => row.period)).size;
-  if (periods === 1) return `The record has one ${word} only, so nothing can be followed over time.`;
+  if (periods === 1) return calendar.say("time.oneSession", "time.oneYear");
   const telling = rows.filter(isTelling);
   if (telling.length >= fewestPeriods) return null;
   const most = Math.max(...rows.map((row) => row.propositions ?? 0));
-  return `The record’s propositions are spread over ${periods} ${word}s with at most ${most} in one; `
-    + `a line over time needs ${fewestPropositions} or more in at least ${fewestPeriods} ${word}s, and would draw chance here.`;
+  return calendar.counted("time.fewInSessions", "time.fewInYears", periods, { most, propositions: fewestPropositions, periods: fewestPeriods });
 }
 
 /** Whether a period holds enough propositions for a point; a period that does not say how many is taken at its word. */

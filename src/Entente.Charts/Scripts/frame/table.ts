@@ -1,5 +1,6 @@
 import { html } from "./elements";
-import { number } from "./numbers";
+import { measure, number } from "./numbers";
+import { plain, say } from "./words";
 
 export type Cell = string | number | null | undefined;
 
@@ -22,7 +23,7 @@ export function tableElement(table: Table, caption: string): HTMLElement {
       : html("td", typeof cell === "number" ? { class: "number" } : { dir: "auto" }, text(cell))))));
   const element = html("table", {}, html("caption", {}, caption), html("thead", {}, head), html("tbody", {}, ...body));
   const frame = html("div", { class: "table-frame", tabindex: "0", role: "region", "aria-label": caption }, element);
-  if (table.rows.length > shownRows) frame.append(html("p", {}, `The first ${number(shownRows)} of ${number(table.rows.length)} rows; the download holds all.`));
+  if (table.rows.length > shownRows) frame.append(html("p", {}, say("table.first", { shown: number(shownRows), all: number(table.rows.length) })));
   return frame;
 }
 
@@ -35,12 +36,13 @@ export function csv(table: Table): string {
 function text(cell: Cell): string {
   if (cell === null || cell === undefined) return "–";
   // Years and counts come as whole numbers; a grouping comma in a year would be wrong, so columns of counts format themselves.
-  return typeof cell === "number" ? (Number.isInteger(cell) ? String(cell) : cell.toFixed(3)) : cell;
+  return typeof cell === "number" ? (Number.isInteger(cell) ? String(cell) : measure(cell, 3)) : cell;
 }
 
 function field(cell: Cell): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "number") return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const words = plain(cell);
+  const safe = /^[=+\-@\t\r]/.test(words) ? `'${words}` : words;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
