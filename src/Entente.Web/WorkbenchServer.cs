@@ -161,13 +161,14 @@ public static class WorkbenchServer
             app.UseForwardedHeaders(forwarded);
         }
 
-        app.UseResponseCompression();
+        app.UsePagePacking();
         app.UseHostFiltering();
         app.UseStrictTransport();
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseMiddleware<SessionMiddleware>();
         app.UsePageLanguages();
+        app.UsePageForms();
     }
 
     private static void Map(WebApplication app)

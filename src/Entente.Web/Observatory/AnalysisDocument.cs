@@ -6,6 +6,7 @@ namespace Entente.Web.Observatory;
 /// <summary>The JSON document of a computation, read once, and the parts of it that charts draw from.</summary>
 public sealed class AnalysisDocument
 {
+    private const int MostKept = 500;
     private readonly ConcurrentDictionary<string, string> _parts = new(StringComparer.Ordinal);
     private readonly Lazy<MeasuredRecord> _measured;
 
@@ -30,9 +31,15 @@ public sealed class AnalysisDocument
     }
 
     /// <summary>A part of the document for charts, as JSON that is safe inside a script element; made once.</summary>
-    /// <param name="name">What the part is called, so that it is found again.</param>
+    /// <param name="name">What the part is called, so that it is found again while few are kept.</param>
     /// <param name="paths">The members that belong to it, such as <c>consensus/byPeriod</c>.</param>
     /// <param name="keeps">Which rows of the arrays at these paths belong to it; null for all.</param>
-    public string Part(string name, IReadOnlyList<string> paths, Func<string, JsonElement, bool>? keeps = null) =>
-        _parts.GetOrAdd(name, _ => ChartData.Of(Root, ["record", "settings", .. paths], keeps));
+    public string Part(string name, IReadOnlyList<string> paths, Func<string, JsonElement, bool>? keeps = null)
+    {
+        if (_parts.TryGetValue(name, out var made)) return made;
+        var part = ChartData.Of(Root, ["record", "settings", .. paths], keeps);
+        // There are more pairs of states than memory is worth: whoever asks for all of them in turn does not fill it.
+        if (_parts.Count < MostKept) _parts.TryAdd(name, part);
+        return part;
+    }
 }

@@ -91,7 +91,9 @@ public sealed class RecordLibrary
     {
         ArgumentNullException.ThrowIfNull(text);
         var slug = new StringBuilder();
-        foreach (var letter in text.Normalize(NormalizationForm.FormD).ToLower(CultureInfo.InvariantCulture))
+        // Half of a pair and the character that is none cannot be normalized.
+        var known = string.Concat(text.EnumerateRunes().Where(rune => rune.Value != 0xFFFE));
+        foreach (var letter in known.Normalize(NormalizationForm.FormD).ToLower(CultureInfo.InvariantCulture))
         {
             if (char.IsAsciiLetterOrDigit(letter)) slug.Append(letter);
             else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && slug is [.., not '-']) slug.Append('-');

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Entente.Web.Hardening;
 using Entente.Web.Languages;
 using Entente.Web.Pages.Accounts;
 using Entente.Web.Pages.Adoptions;
@@ -12,6 +13,8 @@ using Entente.Web.Pages.Observatory;
 using Entente.Web.Pages.Participants;
 using Entente.Web.Pages.Reports;
 using Entente.Web.Problems;
+using Entente.Web.Sessions;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -48,6 +51,26 @@ internal static class PageEndpoints
         context.GetEndpoint() is null && WantsPage(context)
             ? InLanguage(context, context.Request.Path.Value ?? "/").ExecuteAsync(context) : next(context));
 
+    /// <summary>Packs pages, but not one that another site leads somebody to who is signed in: an attacker there chooses what stands in the address, and could tell from the length what stands beside it.</summary>
+    public static void UsePagePacking(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.Use((context, next) =>
+        {
+            if (context.Features.Get<IHttpsCompressionFeature>() is { } packing && context.Request.Cookies.ContainsKey(SessionCookie.Name) && CrossSite.Comes(context.Request))
+                packing.Mode = HttpsCompressionMode.DoNotCompress;
+            return next(context);
+        });
+    }
+
+    /// <summary>Reads the form that a page was sent before the page does, so that one that cannot be read is refused in words.</summary>
+    public static void UsePageForms(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        var isSent = HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<PageEndpoint>() is not null;
+        if (isSent && await PageForm.FaultAsync(context) is { } fault) await ProblemAnswer.WriteAsync(context, fault);
+        else await next(context);
+    });
+
     /// <summary>Maps the pages.</summary>
     public static void MapPages(this WebApplication app)
     {
@@ -65,6 +88,7 @@ internal static class PageEndpoints
         ObservatoryPages.Map(pages);
         pages.MapGet("{**path}", (HttpContext context) =>
             Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound))).WithOrder(int.MaxValue);
+        pages.MapMethods("{**path}", [HttpMethods.Get, HttpMethods.Post], (HttpContext context) => Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound))).WithOrder(int.MaxValue);
     }
 
     // Numbers and dates that components write by themselves are those of the language; a choice in the address is remembered.

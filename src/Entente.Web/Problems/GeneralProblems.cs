@@ -38,6 +38,9 @@ public static class GeneralProblems
     /// <summary>The request took too long.</summary>
     public static Problem TooSlow { get; } = new(504, "too-slow", "The request took too long.", "Try again; if it happens again, ask for less at once.") { RetryAfter = TimeSpan.FromSeconds(5) };
 
+    /// <summary>A form that cannot be read.</summary>
+    public static Problem UnreadableForm { get; } = BadRequest("The form cannot be read: it ends too early, has too many fields, or holds a null byte.");
+
     /// <summary>A request whose body or parameters do not fit.</summary>
     /// <param name="detail">What does not fit and what was expected.</param>
     public static Problem BadRequest(string detail) => new(400, "bad-request", "The request does not have the form that was expected.", detail);

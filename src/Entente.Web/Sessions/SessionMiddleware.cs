@@ -16,14 +16,17 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionRegister se
     {
         var endpoint = context.GetEndpoint();
         var (session, refused, byCookie) = await FindAsync(context);
+        var isTooLarge = BodyLimit.IsExceeded(context);
         if (refused is null && IsUnsafe(context.Request.Method))
         {
-            if (!context.Request.Headers.ContainsKey("Authorization") && CrossSite.Comes(context.Request)) refused = CrossSite.Refused;
-            else if (byCookie && !await antiforgery.IsRequestValidAsync(context)) refused = CrossSite.AntiforgeryNeeded;
+            // No other site can send a token in the header; the words of other schemes, browsers send by themselves.
+            if (!IsBearer(context.Request) && CrossSite.Comes(context.Request)) refused = CrossSite.Refused;
+            else if (byCookie && !isTooLarge) refused = await UnprovenAsync(context);
         }
 
         refused ??= Unmet(endpoint?.Metadata.GetMetadata<AccountNeed>(), session);
         refused ??= limits.Refusal(context, session, endpoint);
+        if (isTooLarge) refused ??= GeneralProblems.TooLarge;
         if (refused is null)
         {
             await next(context);
@@ -36,11 +39,10 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionRegister se
 
     private async ValueTask<(Session? Session, Problem? Refused, bool ByCookie)> FindAsync(HttpContext context)
     {
-        string? authorization = context.Request.Headers.Authorization;
-        var byHeader = authorization?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) == true;
+        var byHeader = IsBearer(context.Request);
         string? cookie = null;
         if (!byHeader && !context.Request.Cookies.TryGetValue(SessionCookie.Name, out cookie)) return default;
-        if (!SessionToken.TryHash(byHeader ? authorization.AsSpan(Bearer.Length).Trim() : cookie.AsSpan(), out var hash)) return default;
+        if (!SessionToken.TryHash(byHeader ? context.Request.Headers.Authorization.ToString().AsSpan(Bearer.Length).Trim() : cookie.AsSpan(), out var hash)) return default;
         var session = sessions.Warm(hash, out var known);
         if (session is null)
         {
@@ -56,6 +58,19 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionRegister se
         return (session, null, !byHeader);
     }
 
+    // A form that cannot be read is looked for the token first, so it is refused here.
+    private async Task<Problem?> UnprovenAsync(HttpContext context)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(context) ? null : CrossSite.AntiforgeryNeeded;
+        }
+        catch (AntiforgeryValidationException fault)
+        {
+            return fault.InnerException is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? GeneralProblems.TooLarge : GeneralProblems.UnreadableForm;
+        }
+    }
+
     private Problem? Unmet(AccountNeed? need, Session? session)
     {
         if (need is null) return null;
@@ -64,6 +79,8 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionRegister se
         var canSignInAgain = session.Account.Kind is AccountKind.Person or AccountKind.Institution;
         return need.MustBeFresh && canSignInAgain && clock.GetUtcNow() - session.Created > options.Identity.FreshFor ? AccountProblems.FreshSessionNeeded : null;
     }
+
+    private static bool IsBearer(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsUnsafe(string method) => !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method));
 }

@@ -50,8 +50,13 @@ internal static class Page
     {
         var (address, fragment) = path.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? (path[..at], path[at..]) : (path, "");
         if (said is not null) address += (address.Contains('?', StringComparison.Ordinal) ? "&said=" : "?said=") + said;
-        return new SeeOtherAnswer(visit.To(address) + fragment);
+        return new SeeOtherAnswer(Visible(visit.To(address) + fragment));
     }
+
+    // Parts of an address may be what somebody typed; a header holds visible ASCII alone.
+    private static string Visible(string address) => address.All(letter => letter is > ' ' and <= '~')
+        ? address
+        : string.Concat(address.EnumerateRunes().Select(rune => rune.Value is > ' ' and <= '~' ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
     private sealed class SeeOtherAnswer(string address) : IResult
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Entente.Web.Problems;
 
 namespace Entente.Web.Pages.Frame;
 
@@ -7,28 +8,32 @@ namespace Entente.Web.Pages.Frame;
 /// fields in its own way.</summary>
 internal static class PageForm
 {
-    /// <summary>The fields; none where the request holds no form that can be read.</summary>
-    public static async Task<IFormCollection> ReadAsync(HttpContext context)
+    /// <summary>The fields; none where the request holds no form.</summary>
+    public static async Task<IFormCollection> ReadAsync(HttpContext context) =>
+        context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+
+    /// <summary>What is wrong with the form of a request; null where it can be read, or is none.</summary>
+    public static async Task<Problem?> FaultAsync(HttpContext context)
     {
-        if (!context.Request.HasFormContentType) return FormCollection.Empty;
         try
         {
-            return await context.Request.ReadFormAsync(context.RequestAborted);
+            await ReadAsync(context);
+            return null;
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
         {
-            return FormCollection.Empty;
+            return GeneralProblems.UnreadableForm;
         }
     }
 
     /// <summary>How a value is written: its name in camel case.</summary>
     public static string Written(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    /// <summary>A value by its name, in any case; null for everything else, numbers included.</summary>
+    /// <summary>A value by its name, in any case; null for everything else, numbers and several names included.</summary>
     public static TValue? Named<TValue>(string? name)
         where TValue : struct, Enum =>
-        name is [var first, ..] && char.IsAsciiLetter(first) && Enum.TryParse<TValue>(name, ignoreCase: true, out var value)
-            && Enum.IsDefined(value) ? value : null;
+        name is [var first, ..] && char.IsAsciiLetter(first) && name.All(char.IsAsciiLetterOrDigit)
+            && Enum.TryParse<TValue>(name, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
 
     /// <summary>A whole number of digits alone in the query of an address; null where none stands there.</summary>
     public static int? QueryNumber(HttpContext context, string name) => Number(context.Request.Query[name].ToString());

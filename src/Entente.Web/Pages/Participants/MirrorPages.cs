@@ -1,4 +1,5 @@
 using System.Globalization;
+using Entente.Dialogue;
 using Entente.Dialogue.Guesses;
 using Entente.Dialogue.Mirrors;
 using Entente.Dialogue.Parties;
@@ -71,6 +72,12 @@ internal static class MirrorPages
         if (about is null || guesses.Count == 0)
             return await Show(
                 dialogue, context, calls, about, after, (StatusCodes.Status400BadRequest, visit.Words["participant.mirror.noGuess"]));
+        // All of them are looked at before any is made: a form is carried out whole or not at all.
+        var book = await StatementBook.ReadAsync(context, calls, dialogue, visit);
+        if (guesses.Find(guess => !book.TryGetValue(new StatementId(guess.Statement), out var line) || line.Moderation != ModerationStatus.Accepted) is
+            { Statement: > 0 and var missing })
+            return await Show(
+                dialogue, context, calls, about, after, (StatusCodes.Status404NotFound, visit.Words.Said(new NotFound($"statement {missing}"))));
         foreach (var (statement, position) in guesses)
         {
             var reply = await calls.DoAsync(
