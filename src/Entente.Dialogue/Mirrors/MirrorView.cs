@@ -69,6 +69,6 @@ public enum UnexpectedBecause
     /// <summary>One guessed that the party would stand on the other side.</summary>
     Guess,
 
-    /// <summary>It is one of the three parties that one agrees with least overall.</summary>
+    /// <summary>It is one of the three parties that one agrees with least overall, and less than with the party in the middle.</summary>
     LowAgreement,
 }

@@ -68,9 +68,10 @@ public sealed record ReadMirror : DialogueQuestion<MirrorView>
             var agreement = 1 - (common.Average(statement => Math.Abs(Side(statement, own) - Side(statement, other.Id))) / 2);
             agreements.Add((other, agreement, common.FindAll(statement => Side(statement, own) != 0 && Side(statement, own) == Side(statement, other.Id))));
         }
-        // The three furthest, where there are enough parties for 'furthest' to mean something.
+        // The three furthest of those who stand further than the party in the middle: where all agree alike, nobody is far.
+        var middle = agreements.Count > 0 ? agreements.Select(one => one.Agreement).Order().ElementAt(agreements.Count / 2) : 0;
         found.AddRange(agreements.OrderBy(one => one.Agreement).ThenBy(one => one.Party.Id.Number).Take(Math.Min(3, agreements.Count / 2))
-            .Where(one => one.Shared.Count > 0)
+            .Where(one => one.Agreement < middle && one.Shared.Count > 0)
             .Select(one => new UnexpectedAgreement(one.Party.Id, names[one.Party.Id], UnexpectedBecause.LowAgreement, [.. one.Shared.Take(5)])));
         return found;
     }

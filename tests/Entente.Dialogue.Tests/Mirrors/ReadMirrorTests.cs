@@ -54,6 +54,27 @@ public sealed class ReadMirrorTests
     }
 
     [Fact]
+    public void Who_agrees_least_is_told_with_what_is_shared_and_nobody_is_where_all_agree_alike()
+    {
+        var (apart, alike) = (Talk.WithThreeParties(), Talk.WithThreeParties());
+        foreach (var talk in new[] { apart, alike })
+        {
+            for (var number = 1; number <= 4; number++)
+            {
+                var statement = talk.Say("ann", $"Statement {new string('c', number)}.");
+                foreach (var speaker in new[] { "ann", "bob" }) talk.Do(speaker, new TakeStance(statement, Position.Support));
+                talk.Do("cid", new TakeStance(statement, talk == apart && number > 1 ? Position.Oppose : Position.Support));
+            }
+            talk.Do("carla", new CloseRound(new RoundId(1)));
+        }
+
+        var least = Assert.Single(apart.Ask("ann", new ReadMirror()).Unexpected);
+
+        Assert.Equal((new PartyId(3), UnexpectedBecause.LowAgreement, new StatementId(1)), (least.Party, least.Reason, Assert.Single(least.Statements)));
+        Assert.Empty(alike.Ask("ann", new ReadMirror()).Unexpected);
+    }
+
+    [Fact]
     public void Ones_own_guesses_are_told_to_oneself_alone_while_the_round_is_open_too()
     {
         var talk = Spoken(closes: false);
