@@ -12,6 +12,7 @@ using Entente.Web.Sessions;
 using Entente.Web.Translation;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -85,6 +86,8 @@ public static class WorkbenchServer
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => JsonRules.Apply(json.SerializerOptions, options.Limits.JsonDepth));
         services.AddRouting();
+        // How large a form may be, its endpoint says; files of one have no limit besides.
+        services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = long.MaxValue);
         services.AddHostFiltering(hosts =>
         {
             hosts.AllowedHosts = [.. options.AllowedHosts];

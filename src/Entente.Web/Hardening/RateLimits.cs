@@ -78,6 +78,11 @@ internal sealed class RateLimits : IDisposable
     /// <returns>Null when it may go on.</returns>
     public Problem? RefusalOfAddress(HttpContext context) => _enabled ? Count(_addresses, Address(context)) : null;
 
+    /// <summary>Counts an anonymous device that a page makes, which has another limit of its own.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>Null when it may be made.</returns>
+    public Problem? RefusalOfDevice(HttpContext context) => _enabled ? Count(_devices, Address(context)) : null;
+
     /// <summary>The address of a request as far as limits know it, under a key of this process: an IPv4 address, or the /64 network of an IPv6 address, which one household holds.</summary>
     /// <param name="context">The request.</param>
     public UInt128 Address(HttpContext context)

@@ -17,16 +17,14 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionRegister se
         var endpoint = context.GetEndpoint();
         var (session, refused, byCookie) = await FindAsync(context);
         var isTooLarge = BodyLimit.IsExceeded(context);
-        if (refused is null && IsUnsafe(context.Request.Method))
-        {
-            // No other site can send a token in the header; the words of other schemes, browsers send by themselves.
-            if (!IsBearer(context.Request) && CrossSite.Comes(context.Request)) refused = CrossSite.Refused;
-            else if (byCookie && !isTooLarge) refused = await UnprovenAsync(context);
-        }
-
+        var isUnsafe = IsUnsafe(context.Request.Method);
+        // No other site can send a token in the header; the words of other schemes, browsers send by themselves.
+        if (isUnsafe && !IsBearer(context.Request) && CrossSite.Comes(context.Request)) refused ??= CrossSite.Refused;
         refused ??= Unmet(endpoint?.Metadata.GetMetadata<AccountNeed>(), session);
         refused ??= limits.Refusal(context, session, endpoint);
         if (isTooLarge) refused ??= GeneralProblems.TooLarge;
+        // The antiforgery token may stand in the body, which is read for nobody who may not send it.
+        if (isUnsafe && byCookie) refused ??= await UnprovenAsync(context);
         if (refused is null)
         {
             await next(context);

@@ -63,6 +63,7 @@ public sealed class InstitutionTests(Provider provider) : IClassFixture<Provider
     [InlineData("javascript:alert(1)")]
     [InlineData("/%0A/evil.example")]
     [InlineData("evil.example")]
+    [InlineData("/%D9%85")]
     public async Task It_never_returns_to_another_site(string address)
     {
         await using var workbench = await StartAsync();

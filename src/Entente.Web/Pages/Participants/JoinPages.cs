@@ -42,7 +42,7 @@ internal static class JoinPages
     }
 
     private static async Task<IResult> Join(
-        string dialogue, HttpContext context, PageCalls calls, Joining joining, CancellationToken cancellation)
+        string dialogue, HttpContext context, PageCalls calls, Joining joining, RateLimits limits, CancellationToken cancellation)
     {
         if (!DialogueId.TryParse(dialogue, out var id))
             return Page.Refused(Visit.Of(context), new NotFound("dialogue"));
@@ -56,6 +56,9 @@ internal static class JoinPages
             return Form(visit, StatusCodes.Status400BadRequest, dialogue, overview, code, name, visit.Words["participant.join.codeNeeded"]);
         if (code is null && !MayJoinOpenly(visit, overview!))
             return Form(visit, StatusCodes.Status403Forbidden, dialogue, overview, code, name, visit.Words["participant.join.signInFirst"]);
+        // Who has neither a code nor a session gets a device, and no more of them than anywhere else.
+        if (code is null && context.Session() is null && limits.RefusalOfDevice(context) is { } tooMany)
+            return tooMany.ToResult();
         var joined = await joining.JoinAsync(context, id, code, name, fields.Text("language") ?? visit.Language.Tag, cancellation);
         if (joined.Refusal is { } refusal)
             return Form(Visit.Of(context), Page.StatusOf(refusal), dialogue, overview, code, name, visit.Words.Said(refusal));

@@ -101,6 +101,9 @@ public sealed partial class HostilePageTests(GuardedServer guarded) : IClassFixt
             ("multipart/form-data", "text"u8.ToArray()), ("multipart/form-data; boundary=", "text"u8.ToArray()), ($"multipart/form-data; boundary={new string('b', 300)}", "text"u8.ToArray()),
             ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\ncut off"u8.ToArray()), ("multipart/form-data; boundary=x", "--y\r\n\r\n"u8.ToArray()), ("multipart/form-data; boundary=x", []),
             ("multipart/form-data; boundary=x", Encoding.ASCII.GetBytes($"--x\r\n{new string('h', 30_000)}: v\r\n\r\n--x--\r\n")),
+            // Files where texts are expected.
+            ("multipart/form-data; boundary=x", Encoding.Latin1.GetBytes(string.Concat(((string[])["text", "name", "title", "request", "code", "stage"]).Select(name => $"--x\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"../\uFFFE.png\"\r\nContent-Type: image/png\r\n\r\n\u0089PNG\0\r\n")) + "--x--\r\n")),
+            ("multipart/form-data; boundary=x", Encoding.Latin1.GetBytes("--x\r\nContent-Disposition: form-data; name=\"file\"; filename*=UTF-8''%EF%BF%BE.csv\r\n\r\n\0\u00FF\r\n--x--\r\n")),
         ];
         (string Path, Visitor Who)[] forms =
         [

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Entente.Web.Hardening;
-using Entente.Web.Tests.Dialogues;
 
 namespace Entente.Web.Tests.Pages.Guards;
 
