@@ -1,5 +1,4 @@
 using Entente.Cluster;
-using Entente.Dialogue;
 using Entente.Dialogue.Overviews;
 using Entente.Dialogue.Statements;
 using Entente.Web.Hardening;

@@ -1,7 +1,6 @@
 using Entente.Dialogue.Adoption;
 using Entente.Dialogue.Drafts;
 using Entente.Dialogue.Parties;
-using Entente.Dialogue.Tests.Drafts;
 using static Entente.Dialogue.Tests.Adoption.Adopting;
 
 namespace Entente.Dialogue.Tests.Adoption;
@@ -36,19 +35,19 @@ public sealed class AdoptedTextsTests
     [Fact]
     public void A_stranger_learns_of_no_vote_no_objection_and_no_text_that_is_not_adopted()
     {
-        var talk = PutUp(AdoptionProcedure.SimpleMajority, new() { Sponsors = [new PartyId(2)] }, Rules(Openness.Open));
-        Assert.Empty(talk.Ask("mallory", new ReadAdoptedTexts()).Adoptions);
-        talk.Do("ann", new CastVote(Up, Ballot.InFavour));
-        talk.Do("bob", new CastVote(Up, Ballot.InFavour));
-        talk.Do("cid", new CastVote(Up, Ballot.Against));
+        var (talk, second) = (PutUp(AdoptionProcedure.Consensus, rules: Rules(Openness.Open)), new AdoptionId(2));
+        talk.Do("cid", new RaiseObjection(Up, "Not like this."));
         talk.Do("fay", new ConcludeAdoption(Up));
-        talk.PutUpAgain(AdoptionProcedure.Consensus);
-        talk.Do("cid", new RaiseObjection(new AdoptionId(2), "Not like this."));
-        talk.Do("fay", new ConcludeAdoption(new AdoptionId(2)));
+        talk.PutUpAgain(AdoptionProcedure.SimpleMajority, new() { Sponsors = [new PartyId(2)] });
+        talk.Do("ann", new CastVote(second, Ballot.InFavour));
+        talk.Do("bob", new CastVote(second, Ballot.InFavour));
+        talk.Do("cid", new CastVote(second, Ballot.Against));
+        Assert.Empty(talk.Ask("mallory", new ReadAdoptedTexts()).Adoptions);
+        talk.Do("fay", new ConcludeAdoption(second));
 
         var adopted = Assert.Single(talk.Ask("mallory", new ReadAdoptedTexts()).Adoptions);
 
-        Assert.Equal(Up, adopted.Adoption);
+        Assert.Equal(second, adopted.Adoption);
         Assert.Equal((2, 1), (adopted.Count!.InFavour, adopted.Count.Against));
         Assert.Empty(adopted.Votes);
         Assert.Empty(adopted.Objections);

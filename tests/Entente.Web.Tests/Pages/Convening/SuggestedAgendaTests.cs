@@ -56,7 +56,7 @@ public sealed class SuggestedAgendaTests
         Assert.DoesNotContain("?item=", lead, StringComparison.Ordinal);
     }
 
-    private static Task ConveneAsync(Person convener, string id, string? template) => convener.DoAsync(
+    private static async Task ConveneAsync(Person convener, string id, string? template) => await convener.DoAsync(
         "POST", "dialogues", new { id, title = "Ships", purpose = "Rules for ships.", language = "en", template }, 201);
 
     private static void InOrder(string page, params string[] texts)
