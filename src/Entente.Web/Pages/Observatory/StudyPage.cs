@@ -51,7 +51,8 @@ public abstract class StudyPage : PageComponent
         _ => null,
     };
 
-    private string Written(double value, int decimals) => Visit.Number(value, decimals).Replace('-', '−');
+    // The minus sign of Arabic brings a mark that makes it stand behind its number.
+    private string Written(double value, int decimals) => Visit.Number(value, decimals).Replace("\u061C", "", StringComparison.Ordinal).Replace('-', '−');
 
     // Among words that run from right to left, a number with its sign and brackets still runs from left to right.
     private string Whole(string number) => Visit.Language.Direction == "rtl" ? $"\u2066{number}\u2069" : number;

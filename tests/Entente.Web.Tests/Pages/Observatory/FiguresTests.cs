@@ -111,6 +111,8 @@ public sealed class FiguresTests
         var claims = await ObservedServer.FinishedAsync(server, "/en/observatory/treaties/claims");
 
         foreach (var omission in diagnosed.GetProperty("omissions").EnumerateArray()) Assert.Contains(omission.GetString()!, diagnosis, StringComparison.Ordinal);
+        foreach (var (verdict, word) in new[] { ("supported", "Supported"), ("contradicted", "Contradicted"), ("undecided", "Undecided") })
+            Assert.Contains($"{word}: {claimed.GetProperty("claims").EnumerateArray().Count(claim => claim.GetProperty("verdict").GetString() == verdict)}", claims, StringComparison.Ordinal);
         foreach (var claim in claimed.GetProperty("claims").EnumerateArray()) Assert.Contains(claim.GetProperty("text").GetString()!, claims, StringComparison.Ordinal);
     }
 

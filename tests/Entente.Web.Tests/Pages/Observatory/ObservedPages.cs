@@ -21,6 +21,8 @@ public sealed class ObservedPages : IAsyncLifetime
         _busy = await ObservedServer.StartAsync(new Halfway());
         foreach (var view in new[] { "", "/diagnosis", "/claims" }) await ObservedServer.FinishedAsync(_server, $"/en/observatory/treaties{view}");
         var (visitor, convener, waiting) = (await Browser.SitAsync(_server.Address), await Browser.SitAsync(_server.Address), await Browser.SitAsync(_busy.Address));
+        // Charts of many actors take their time on a busy machine.
+        foreach (var person in new[] { visitor, convener, waiting }) person.Context.SetDefaultTimeout(60_000);
         await waiting.RouteAsync("**/observatory/**", WithoutRefreshAsync);
         await convener.GotoAsync("/en/sign-in");
         await FinishedTalk.SendAsync(convener, "/register", null, ("name", "carla"), ("password", Workbench.Password));
