@@ -42,8 +42,10 @@ internal static class ObservatoryPages
             Table(context, record, $"{RecordLibrary.Slug(first)}-{RecordLibrary.Slug(second)}-years", study => first != second && records.ByYear(study.Record, study.Measured, first, second) is { } years ? ObservatoryTables.Years(years) : null));
         observatory.MapGet("{record}/pairs", Pair);
         observatory.MapGet("{record}/propositions.csv", (HttpContext context, string record) => Table(context, record, "propositions", ObservatoryTables.Propositions));
-        observatory.MapGet("{record}/states.csv", (HttpContext context, string record) => Table(context, record, "states", ObservatoryTables.States));
-        observatory.MapGet("{record}/states/{code}.csv", (HttpContext context, string record, string code) => Table(context, record, RecordLibrary.Slug(code), study => ObservatoryTables.State(study, code)));
+        observatory.MapGet("{record}/states.csv", (HttpContext context, string record, string? year) => Table(context, record, "states", study => ObservatoryTables.States(study, PageForm.Number(year))));
+        observatory.MapGet("{record}/states/{code}.csv", (HttpContext context, string record, string code, string? year, OpenedRecords records) => Table(context, record, RecordLibrary.Slug(code), study =>
+            PageForm.Number(year) is not { } one ? ObservatoryTables.State(study, code)
+            : study.Measured.HasPairs && records.InYear(study.Record, study.Measured, code, one) is { } others ? ObservatoryTables.StateInYear(study, one, others) : null));
     }
 
     private static void View<TPage>(RouteGroupBuilder observatory, string view, string verb = "measure")

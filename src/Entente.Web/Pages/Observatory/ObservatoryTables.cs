@@ -14,17 +14,22 @@ internal static class ObservatoryTables
             row.Id, row.Title, row.Text, row.Period, row.Date, string.Join("; ", row.Topics), row.Class, row.Consensus, row.WorstBlocSupport, row.Support, row.Reserve, row.Oppose,
         }));
 
-    public static string States(Study study) => Csv(
+    /// <summary>Every actor with its last ideal point, or with that of a year.</summary>
+    public static string States(Study study, int? year = null) => Csv(
         ["code", "name", "region", "period", "ideal_point", "low", "high", "drift"],
         study.Measured.Actors.Select(actor =>
         {
-            var last = study.Measured.Points.TryGetValue(actor.Code, out var points) ? points[^1] : null;
+            var last = study.Measured.Points.TryGetValue(actor.Code, out var points) ? year is null ? points[^1] : points.FirstOrDefault(point => (point.Year ?? point.Period) == year) : null;
             return new object?[] { actor.Code, actor.Name, actor.Region, last?.Period, last?.Mean, last?.Low, last?.High, study.Measured.Drift(actor.Code) };
         }));
 
     public static string? State(Study study, string code) => !study.Measured.Names.ContainsKey(code) ? null : Csv(
         ["code", "name", "agreement", "shared_propositions"],
         study.Measured.Agreeing(code).Select(other => new object?[] { other.Actor.Code, other.Actor.Name, other.Pair.Agreement, other.Pair.N }));
+
+    public static string StateInYear(Study study, int year, IReadOnlyDictionary<string, PairFigures> others) => Csv(
+        ["code", "name", "year", "agreement", "shared_propositions"],
+        study.Measured.Actors.Where(actor => others.ContainsKey(actor.Code)).Select(actor => new object?[] { actor.Code, actor.Name, year, others[actor.Code].Agreement, others[actor.Code].N }));
 
     public static string Pair(IEnumerable<SharedStance> stances) => Csv(
         ["id", "title", "date", "stances"],

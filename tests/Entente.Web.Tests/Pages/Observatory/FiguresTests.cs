@@ -58,6 +58,9 @@ public sealed class FiguresTests
             var map = await ObservedServer.FinishedAsync(server, $"/en/observatory/treaties/map?measure=agreement&with=CHN&year={year}");
             Assert.Contains($"<title>United States: {Two(pair, "agreement")} ({pair.GetProperty("n").GetInt32()})</title>", map, StringComparison.Ordinal);
             Assert.Contains($"entente agreement treaties --from {year} --to {year} --format json", ObservedServer.Plain(map), StringComparison.Ordinal);
+            Assert.Contains($"href=\"/en/observatory/treaties/states/CHN.csv?year={year}\"", map, StringComparison.Ordinal);
+            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"USA,United States,{year},{pair.GetProperty("agreement").GetDouble()},{pair.GetProperty("n").GetInt32()}\n"),
+                await ObservedServer.FinishedAsync(server, $"/en/observatory/treaties/states/CHN.csv?year={year}"), StringComparison.Ordinal);
         }
     }
 
