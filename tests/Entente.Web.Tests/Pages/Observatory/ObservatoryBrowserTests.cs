@@ -38,7 +38,7 @@ public sealed class ObservatoryBrowserTests(ObservedPages pages) : IClassFixture
         foreach (var sight in pages.Sights) await sight.OpenAsync(sight.Person, "en");
 
         // The browser itself notes that an upload was refused.
-        Assert.Empty(pages.Browser.Complaints.Where(complaint => !complaint.Contains("status of 400", StringComparison.Ordinal)));
+        Assert.DoesNotContain(pages.Browser.Complaints, complaint => !complaint.Contains("status of 400", StringComparison.Ordinal));
     }
 
     // ENTENTE_PICTURES names a folder for whoever wants to look at the pages.
