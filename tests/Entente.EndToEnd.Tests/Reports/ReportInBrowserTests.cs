@@ -87,7 +87,7 @@ public sealed class ReportInBrowserTests
     {
         await using var browser = await OfflineBrowser.Open(ReportPage.Render(MeasuredSamples.Dialogue().ToJsonString()));
 
-        Assert.Equal(600, await browser.Page.Locator("opinion-map g[aria-label=dot] path, opinion-map g[aria-label=dot] circle").CountAsync() - 3);
+        Assert.Equal(600, await browser.Page.Locator("opinion-map g[data-mark=dot] path, opinion-map g[data-mark=dot] circle").CountAsync() - 3);
         Assert.Equal(1, await browser.Page.Locator("agreement-heat-map .silent").CountAsync());
         Assert.Empty(browser.Complaints);
     }

@@ -25,6 +25,12 @@ export function plot({ mirrored = false, ...options }: Options): SVGSVGElement {
     y: { tickFormat: tick as unknown as string, ...options.y },
   } as Plot.PlotOptions) as unknown as SVGSVGElement;
   for (const style of drawn.querySelectorAll("style")) style.remove();
+  // Plot names its marks in English; to whoever cannot see the drawing it is one picture, with the words it was given.
+  for (const mark of drawn.querySelectorAll<SVGElement>("[aria-label]")) {
+    mark.dataset.mark = mark.getAttribute("aria-label") ?? "";
+    mark.removeAttribute("aria-label");
+  }
+
   drawn.setAttribute("role", "img");
   return inOrder(drawn);
 }

@@ -86,7 +86,7 @@ internal sealed partial class ChartReader
     [GeneratedRegex(@"^(?:Bloc|Side|Group) (?<mark>\S{1,3})(?: (?<members>\(.*\)))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex MembersPattern();
 
-    [GeneratedRegex(@"CSV|R²|\b[A-Z]\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"CSV|R²|(?<![A-Za-z])[A-Z](?![A-Za-z])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex EverywherePattern();
 
     [GeneratedRegex(@"\{[a-z]\w*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
