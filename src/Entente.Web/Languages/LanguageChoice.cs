@@ -13,7 +13,10 @@ internal static class LanguageChoice
 
     /// <summary>The language of a request.</summary>
     public static Language Of(HttpContext context) =>
-        Language.Find(context.GetRouteValue(RouteValue) as string) ?? Language.Find(context.Request.Cookies[Cookie]) ?? Accepted(context.Request);
+        Language.Find(context.GetRouteValue(RouteValue) as string) ?? InAddress(context) ?? Language.Find(context.Request.Cookies[Cookie]) ?? Accepted(context.Request);
+
+    /// <summary>The language that an address begins with, whether there is a page or not; null where it begins otherwise.</summary>
+    public static Language? InAddress(HttpContext context) => Language.Find(context.Request.Path.Value?.Split('/', 3) is ["", var tag, ..] ? tag : null);
 
     private static Language Accepted(HttpRequest request)
     {

@@ -88,7 +88,6 @@ internal static class PageEndpoints
         ObservatoryPages.Map(pages);
         pages.MapGet("{**path}", (HttpContext context) =>
             Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound))).WithOrder(int.MaxValue);
-        pages.MapMethods("{**path}", [HttpMethods.Get, HttpMethods.Post], (HttpContext context) => Page.Refused(Visit.Of(context), GeneralProblems.OfStatus(StatusCodes.Status404NotFound))).WithOrder(int.MaxValue);
     }
 
     // Numbers and dates that components write by themselves are those of the language; a choice in the address is remembered.

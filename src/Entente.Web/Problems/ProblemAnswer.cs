@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Entente.Web.Languages;
 using Entente.Web.Pages.Frame;
 using Microsoft.Net.Http.Headers;
 
@@ -25,7 +26,8 @@ internal sealed class ProblemAnswer(Problem problem) : IResult, IStatusCodeHttpR
         response.Headers.Remove(HeaderNames.ETag);
         if (problem.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        if (context.GetEndpoint()?.Metadata.GetMetadata<PageEndpoint>() is not null)
+        // What begins with a language is asked by a person, even where no page takes the method.
+        if (context.GetEndpoint()?.Metadata.GetMetadata<PageEndpoint>() is not null || LanguageChoice.InAddress(context) is not null)
         {
             await AnswerPersonAsync(context, problem);
             return;

@@ -47,6 +47,7 @@ internal static class PageTable
         ["/packet", "text=nothing", "delegate"],
         ["/statements", "text=Aircraft keep away.&language=en&goalLevel=basicSecurity&sector=military&approach=", "facilitator delegate expert"],
         ["/statements/{statement:int}/translations", "text=Une traduction.&language=fr&origin=human", Annotators],
+        ["/statements/{statement:int}/translations/machine", "language=fr", Annotators],
         ["/limits", "text=Fishing goes on.&kind=interest&seal=open&statement=1", "delegate"],
         ["/limits/none", "", "delegate"],
         ["/limits/withdrawal", "number=1", "delegate"],
@@ -60,7 +61,8 @@ internal static class PageTable
         ["/lead/agenda/statement", "statement=1&reason=A test.", Leaders],
         ["/lead/moderation/{statement:int}", "decision=accepted&reason=", Leaders],
         ["/lead/moderation/{statement:int}/translation", "text=Une traduction.&language=fr&origin=human", Annotators],
-        // Delegates tag their own statements, and this is another's.
+        // Delegates have their own statements translated and tagged where these stand, and this is another's.
+        ["/lead/moderation/{statement:int}/translation/machine", "language=fr", "convener facilitator expert"],
         ["/lead/moderation/{statement:int}/tags", "goalLevel=basicSecurity&sector=&approach=", "convener facilitator expert"],
         ["/caucuses", "name=Coast guards&members=4", "facilitator delegate"],
         ["/caucuses/{caucus:int}/members", "participant=5", "delegate expert"],
@@ -122,12 +124,12 @@ internal static class PageTable
         ["GET", "/", "", "302", "302", "302"],
         ["GET", "/{language}", "", "200", "200", "200"],
         ["GET", "/{language}/{**path}", "", "404", "404", "404"],
-        ["POST", "/{language}/{**path}", "", "404", "404", "404"],
         ["GET", "/{language}/sign-in", "", "200", "200", "200"],
         ["POST", "/{language}/sign-in", "name=nobody here&password=wrong horse battery staple", "401", "401", "401"],
         ["POST", "/{language}/register", "name=x&password=x", "400", "400", "400"],
         ["GET", "/{language}/account", "", "sign-in", "200", "200"],
         ["POST", "/{language}/account/password", "current=wrong&new=wrong", "401", "400", "400"],
+        ["POST", "/{language}/account/passkeys/removal", "", "401", "303 400 403 404", "303 400 404"],
         ["POST", "/{language}/account/erasure", "", "401", "303", "303"],
         ["GET", "/{language}/join", "", "200", "200", "200"],
         ["GET", "/{language}/join/{dialogue}", "", "200", "200", "200"],
@@ -138,7 +140,8 @@ internal static class PageTable
         ["GET", "/{language}/observatory", "", "200", "200", "200"],
         ["POST", "/{language}/observatory", "", "401", "403", "400"],
         ["POST", "/{language}/observatory/{record}/work", "verb=measure", "401", "403", "404"],
-        .. ((string[])["", "/thickness", "/points", "/blocs", "/propositions", "/diagnosis", "/claims", "/map", "/states", "/states/{code}", "/pairs/{first}/{second}", "/pairs/{first}/{second}.csv", "/propositions.csv", "/states.csv", "/states/{code}.csv"])
+        ["POST", "/{language}/observatory/{record}/removal", "", "401", "403", "404"],
+        .. ((string[])["", "/thickness", "/points", "/blocs", "/propositions", "/diagnosis", "/claims", "/map", "/states", "/states/{code}", "/pairs/{first}/{second}", "/pairs/{first}/{second}.csv", "/pairs/{first}/{second}/years.csv", "/propositions.csv", "/states.csv", "/states/{code}.csv"])
             .Select(view => (string[])["GET", "/{language}/observatory/{record}" + view, "", "404", "404", "404"]),
         ["GET", "/{language}/observatory/{record}/pairs", "", "303", "303", "303"],
         ["POST", "/{language}/sign-out", "", "401", "303", "303"],

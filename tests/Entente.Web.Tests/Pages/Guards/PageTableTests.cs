@@ -109,6 +109,18 @@ public sealed class PageTableTests(GuardedServer guarded) : IClassFixture<Guarde
     }
 
     [Fact]
+    public async Task What_is_sent_where_no_form_is_is_refused_in_the_words_of_the_address()
+    {
+        using var nobody = new Visitor(guarded.Address);
+        foreach (var path in new[] { "/ar/nothing", "/ar/observatory/treaties/states", "/ar/dialogues/a-talk/drafts/99999999999/articles", "/ar" })
+        {
+            var refused = await nobody.SendAsync(path, []);
+            Assert.InRange(refused.Status, 404, 405);
+            Assert.Contains("<html lang=\"ar\" dir=\"rtl\"", refused.Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task What_belongs_to_no_dialogue_is_shown_to_whom_the_table_says()
     {
         using var talk = await guarded.TalkAsync();
