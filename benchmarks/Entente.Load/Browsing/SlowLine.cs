@@ -18,7 +18,10 @@ internal static class SlowLine
         await session.SendAsync("Network.enable");
         await session.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
         {
-            ["offline"] = false, ["latency"] = RoundTrip, ["downloadThroughput"] = DownBytes, ["uploadThroughput"] = UpBytes,
+            ["offline"] = false,
+            ["latency"] = RoundTrip,
+            ["downloadThroughput"] = DownBytes,
+            ["uploadThroughput"] = UpBytes,
         });
         await session.SendAsync("Emulation.setCPUThrottlingRate", new Dictionary<string, object> { ["rate"] = Slowdown });
     }
