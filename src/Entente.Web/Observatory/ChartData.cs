@@ -65,7 +65,7 @@ internal static class ChartData
 
     private static bool Covers(string wanted, string path) => path == wanted || path.StartsWith(wanted + "/", StringComparison.Ordinal);
 
-    // The interval of a bridge is that of its share "between", and no place on the axis of positions on which a chart would draw it.
     private static bool IsIdle(string path, string name) =>
-        path is "bridges/actors/low" or "bridges/actors/high" || path == "consensus/propositions/blocs" || path == "agreement/groups" || (Idle.Contains(name) && !path.StartsWith("record", StringComparison.Ordinal) && path is not ("consensus/byGoalLevel/goalLevel" or "bridges/propositions"));
+        path == "consensus/propositions/blocs" || path == "agreement/groups"
+        || (Idle.Contains(name) && !path.StartsWith("record", StringComparison.Ordinal) && path is not ("consensus/byGoalLevel/goalLevel" or "bridges/propositions"));
 }

@@ -27,5 +27,7 @@ public sealed class FinishedTalkTests(FinishedTalk talk) : IClassFixture<Finishe
     }
 
     [Fact]
-    public void No_page_complains_of_anything_in_the_console_and_none_asks_elsewhere() => Assert.Empty(talk.Browser.Complaints.Where(complaint => !complaint.Contains("/nowhere", StringComparison.Ordinal)));
+    public void No_page_complains_of_anything_in_the_console_and_none_asks_elsewhere() =>
+        // The browser itself notes that an address answered 404.
+        Assert.DoesNotContain(talk.Browser.Complaints, complaint => !complaint.Contains("/nowhere", StringComparison.Ordinal));
 }

@@ -27,23 +27,33 @@ internal sealed partial class PageLooks
     /// <param name="path">The path of the page behind the language, with its query.</param>
     /// <param name="name">What its picture is called.</param>
     /// <param name="status">The status that the page has.</param>
-    public async Task LookAsync(IPage person, string path, string name, int status = 200)
+    public Task LookAsync(IPage person, string path, string name, int status = 200) => LookAsync(
+        person, name, status, async language => (await person.GotoAsync($"/{language.Tag}{path}"))!, async language => await person.APIRequest.GetAsync($"/{language.Tag}{path}"));
+
+    /// <summary>Looks at a page that only something done in the browser brings about.</summary>
+    /// <param name="person">Who looks.</param>
+    /// <param name="name">What its picture is called.</param>
+    /// <param name="status">The status that the page has.</param>
+    /// <param name="open">Brings it about.</param>
+    public Task LookAsync(IPage person, string name, int status, Func<Language, Task<IResponse>> open) => LookAsync(person, name, status, open, null);
+
+    // Where nothing is drawn, the page is only asked for, if it can be.
+    private async Task LookAsync(IPage person, string name, int status, Func<Language, Task<IResponse>> open, Func<Language, Task<IAPIResponse>>? ask)
     {
         foreach (var language in Language.All)
         {
             Count++;
-            var address = $"/{language.Tag}{path}";
-            if (language.Tag is "en" or "ar")
+            var isDrawn = language.Tag is "en" or "ar";
+            if (!isDrawn && ask is not null)
             {
-                var answer = await person.GotoAsync(address);
-                Read(address, language, answer!.Status == status, await answer.TextAsync());
-                await LookAsync(person, $"{name}-{language.Tag}");
+                var answer = await ask(language);
+                Read($"{name} in {language.Tag}", language, answer.Status == status, await answer.TextAsync());
+                continue;
             }
-            else
-            {
-                var answer = await person.APIRequest.GetAsync(address);
-                Read(address, language, answer.Status == status, await answer.TextAsync());
-            }
+
+            var opened = await open(language);
+            Read($"{name} in {language.Tag}", language, opened.Status == status, await opened.TextAsync());
+            if (isDrawn) await LookAsync(person, $"{name}-{language.Tag}");
         }
     }
 

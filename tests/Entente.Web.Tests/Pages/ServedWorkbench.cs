@@ -26,7 +26,7 @@ internal sealed class ServedWorkbench : IAsyncDisposable
             SharedData.Repository, "artifacts", "bin", "Entente.Cli", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "entente.dll");
         var folder = Directory.CreateTempSubdirectory("entente-served-").FullName;
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--urls", address.ToString(), "--data", folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, "serve", "--urls", address.ToString(), "--data", folder]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         var served = new ServedWorkbench(new Process { StartInfo = start }, address, folder);
         served.Start();
         await served.WaitAsync();

@@ -1,7 +1,7 @@
 import type { BridgingActor } from "../diagnose-document";
 import type { MeasureDocument } from "../measure-document";
 import { Actors } from "../frame/actors";
-import { level, restsOn } from "../frame/basis";
+import { restsOn } from "../frame/basis";
 import type { Canvas, Chart } from "../frame/chart";
 import { accent, ground, hairline, ink, quietInk, seriesColor } from "../frame/colors";
 import { behindFrame } from "../frame/direction";
@@ -24,14 +24,14 @@ export const bridgeStates: Chart = {
   caption: (measured) => {
     const period = measured.bridges?.period;
     const rows = rowsOf(measured), hidden = rows.length - mostRows;
-    const known = isKnown(period) ? say("bridges.captionIn", { period: Calendar.of(measured).label(period), level: level(measured) }) : say("bridges.caption", { level: level(measured) });
+    const known = isKnown(period) ? say("bridges.captionIn", { period: Calendar.of(measured).label(period) }) : say("bridges.caption");
     return sentences(known, say("bridges.marks"), hidden > 0 ? say("bridges.hidden", { shown: mostRows, all: number(rows.length) }) : "", restsOn(measured));
   },
   silence: (measured) => (rowsOf(measured).length > 0 ? null : say("bridges.silence")),
   draw,
   table: (measured) => ({
-    columns: [say("column.state"), say("column.code"), say("column.position"), say("column.low"), say("column.high"), say("column.betweenBlocs"), say("column.moved"), say("column.low"), say("column.high")],
-    rows: rowsOf(measured).map((row) => [row.label, row.actor, row.position, row.low, row.high, row.between, row.moved, row.movedLow, row.movedHigh]),
+    columns: [say("column.state"), say("column.code"), say("column.position"), say("column.betweenBlocs"), say("column.low"), say("column.high"), say("column.moved"), say("column.low"), say("column.high")],
+    rows: rowsOf(measured).map((row) => [row.label, row.actor, row.position, row.between, row.low, row.high, row.moved, row.movedLow, row.movedHigh]),
   }),
 };
 
@@ -49,9 +49,9 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
   const labelWidth = Math.min(width * 0.4, 16 + widthOf(rows.map(label)));
   const moved = rows.filter((row) => isKnown(row.moved) && Math.abs(row.moved) > 1e-9);
   const before = (row: Row): number => row.position - row.moved!;
-  const ends = rows.flatMap((row) => [row.low, row.high, row.position, isKnown(row.moved) ? before(row) : null]).filter(isKnown);
+  const ends = rows.flatMap((row) => [row.position, isKnown(row.moved) ? before(row) : null]).filter(isKnown);
   const words = (row: Row): string => listed([
-    say("bridges.state", { state: row.label, value: measure(row.position), interval: between(row.low, row.high) }),
+    say("bridges.state", { state: row.label, value: measure(row.position), share: measure(row.between), interval: between(row.low, row.high) }),
     isKnown(row.moved) ? say("bridges.moved", { value: signed(row.moved), interval: between(row.movedLow, row.movedHigh, (value) => signed(value)) }) : "",
   ]);
   const chart = plot({
@@ -62,7 +62,6 @@ function draw(measured: MeasureDocument, { width }: Canvas): Element {
     marks: [
       Plot.ruleX([0], { stroke: hairline, strokeWidth: 1.5 }),
       labelAxis((key) => label(rows[keys.indexOf(key)]!)),
-      Plot.ruleY(rows.filter((row) => isKnown(row.low) && isKnown(row.high)), { y: "actor", x1: "low", x2: "high", stroke: accent, strokeWidth: 5, strokeOpacity: 0.28 }),
       Plot.arrow(moved, { x1: before, x2: "position", y: "actor", stroke: seriesColor(1), strokeWidth: 1.8, strokeOpacity: (row: Row) => (isFirm(row) ? 1 : 0.45), headLength: 7, insetEnd: 5 } as Plot.ArrowOptions),
       Plot.dot(moved, { x: before, y: "actor", r: 3, fill: ground, stroke: seriesColor(1), strokeOpacity: (row: Row) => (isFirm(row) ? 1 : 0.45), strokeWidth: 1.5 }),
       Plot.dot(rows, { x: "position", y: "actor", r: 4.5, fill: accent, stroke: ground, strokeWidth: 1, title: words }),

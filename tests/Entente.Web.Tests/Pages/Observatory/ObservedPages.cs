@@ -1,4 +1,5 @@
 using System.Text;
+using Entente.Web.Languages;
 using Entente.Web.Observatory;
 using Microsoft.Playwright;
 
@@ -12,7 +13,8 @@ public sealed class ObservedPages : IAsyncLifetime
 
     internal ChromiumBrowser Browser { get; private set; } = null!;
 
-    internal IReadOnlyList<PageSight> Sights { get; private set; } = [];
+    /// <summary>What was wrong with them.</summary>
+    internal PageLooks Looks { get; } = new();
 
     public async ValueTask InitializeAsync()
     {
@@ -26,9 +28,12 @@ public sealed class ObservedPages : IAsyncLifetime
         await waiting.RouteAsync("**/observatory/**", WithoutRefreshAsync);
         await convener.GotoAsync("/en/sign-in");
         await FinishedTalk.SendAsync(convener, "/register", null, ("name", "carla"), ("password", Workbench.Password));
-        Sights = [.. Views().Select(view => PageSight.At(visitor, $"/observatory{view.Path}", view.Name)),
-            PageSight.At(convener, "/observatory", "list-convener"), PageSight.At(convener, "/observatory/treaties?from=1990", "part-convener"),
-            new PageSight("upload-refused", convener, RefusedUploadAsync), PageSight.At(waiting, "/observatory/treaties", "waiting"), PageSight.At(waiting, "/observatory", "list-busy")];
+        foreach (var (name, path) in Views()) await Looks.LookAsync(visitor, $"/observatory{path}", $"observatory-{name}");
+        await Looks.LookAsync(convener, "/observatory", "observatory-list-convener");
+        await Looks.LookAsync(convener, "/observatory/treaties?from=1990", "observatory-part-convener");
+        await Looks.LookAsync(convener, "observatory-upload-refused", 400, language => RefusedUploadAsync(convener, language));
+        await Looks.LookAsync(waiting, "/observatory/treaties", "observatory-waiting", 202);
+        await Looks.LookAsync(waiting, "/observatory", "observatory-list-busy");
     }
 
     public async ValueTask DisposeAsync()
@@ -51,9 +56,9 @@ public sealed class ObservedPages : IAsyncLifetime
         yield return ("part", "/treaties?from=1990");
     }
 
-    private static async Task<IResponse?> RefusedUploadAsync(IPage page, string language)
+    private static async Task<IResponse> RefusedUploadAsync(IPage page, Language language)
     {
-        await page.GotoAsync($"/{language}/observatory");
+        await page.GotoAsync($"/{language.Tag}/observatory");
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "talk.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("this,is\nno,record\n") });
         var answer = await page.RunAndWaitForResponseAsync(
             () => page.Locator("form[enctype] button").ClickAsync(), response => response.Request.Method == "POST" && response.Url.EndsWith("/observatory", StringComparison.Ordinal));
