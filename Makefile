@@ -7,7 +7,7 @@ ROUNDS ?= 100
 load: ARGS ?= --rate 3200 --at-least 3000 --p99 50 --memory 400
 RID ?= $(shell dotnet --info | sed -n 's/^ *RID: *//p')
 
-.PHONY: help build test check bench load chaos build-load publish pictures tour expected report clean
+.PHONY: help build test check bench load chaos pages build-load publish pictures tour expected report clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ chaos: build-load ## kill -9 of the server, of its database, of a member of thre
 	$(LOAD) kill --server $(SERVER) --rounds $(ROUNDS) $(ARGS)
 	$(LOAD) kill --server $(SERVER) --rounds $(ROUNDS) --postgres $(ARGS)
 	$(LOAD) kill --server $(SERVER) --rounds $(ROUNDS) --cluster 3 $(ARGS)
+
+pages: build-load ## the first pages over a slow line, the map of opinion with 20,000 points
+	$(LOAD) pages --server $(SERVER) $(ARGS)
 
 build-load:
 	dotnet build src/Entente.Cli -c Release -v q

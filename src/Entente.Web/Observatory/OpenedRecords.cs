@@ -10,6 +10,9 @@ namespace Entente.Web.Observatory;
 internal sealed class OpenedRecords
 {
     private const int Most = 2;
+
+    // What this process takes in at most for one record: some 300 MB. The command, a process of its own, takes more.
+    private static readonly ReadOptions Bounded = new() { Limits = new ReadLimits { FileBytes = 4L << 30, Stances = 20_000_000, Actors = 50_000, Propositions = 200_000 } };
     private static readonly AgreementOptions OneThread = new() { Threads = 1 };
     private readonly LinkedList<(string Fingerprint, Lazy<StanceRecord?> Record)> _latest = [];
     private readonly Lock _gate = new();
@@ -91,7 +94,7 @@ internal sealed class OpenedRecords
     {
         try
         {
-            return RecordReader.Read(path, new ReadOptions(), CancellationToken.None).Describe();
+            return RecordReader.Read(path, Bounded, CancellationToken.None).Describe();
         }
         catch (RecordFormatException)
         {

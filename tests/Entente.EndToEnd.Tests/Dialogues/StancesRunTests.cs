@@ -33,7 +33,7 @@ public sealed class StancesRunTests
     [Theory]
     [InlineData((int)StubFault.KeepsNotAll, "Lost|expected version")]
     [InlineData((int)StubFault.EntersTwice, "Doubled|expected version")]
-    [InlineData((int)StubFault.KeepsAnother, "Changed|record: actor .* expected")]
+    [InlineData((int)StubFault.KeepsAnother, "Changed|expected version|record: actor .* expected")]
     [InlineData((int)StubFault.ExportsNotAll, "found nothing")]
     public void A_server_that_does_not_is_found_out(int fault, string pattern)
     {

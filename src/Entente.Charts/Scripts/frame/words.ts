@@ -69,21 +69,21 @@ export const told = (parts: readonly string[]): string => parts.filter(Boolean).
 export const sentences = (...parts: readonly string[]): string => parts.filter(Boolean).join(say("sentences"));
 
 /**
- * A number with so many decimals, in European digits in every language, as the pages write them; Arabic parts thousands and decimals by its own signs.
+ * A number with so many decimals, in European digits in every language, as the pages write them, with the signs that go with such digits.
  * The minus is a true one, and stands before the digits also where text runs from right to left.
  */
 export function written(value: number, decimals: number, options: Intl.NumberFormatOptions = {}): string {
   const kind = `${decimals} ${options.signDisplay ?? ""} ${options.useGrouping ?? ""}`;
   let format = spoken.formats.get(kind);
   if (format === undefined) {
-    const locale = spoken.language === "ar" ? "ar-u-nu-arab" : spoken.language;
+    const locale = spoken.language === "ar" ? "ar-u-nu-latn" : spoken.language;
     // "always" parts thousands from 1,000 on, as the pages do in Spanish, too.
     format = new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: "always", ...options } as Intl.NumberFormatOptions);
     spoken.formats.set(kind, format);
   }
 
   // Rounded as the command rounds, by the exact value: Intl would round its shortest writing.
-  return format.format(Number(value.toFixed(decimals))).replace(/[٠-٩]/g, (digit) => String("٠١٢٣٤٥٦٧٨٩".indexOf(digit))).replace(/\u061c?([+-])/, (_, sign: string) => `${spoken.isRightToLeft ? "\u200e" : ""}${sign === "-" ? "−" : sign}`);
+  return format.format(Number(value.toFixed(decimals))).replace(/[\u061c\u200e]?([+-])/, (_, sign: string) => `${spoken.isRightToLeft ? "\u200e" : ""}${sign === "-" ? "−" : sign}`);
 }
 
 function filled(text: string, places: Places): string {
