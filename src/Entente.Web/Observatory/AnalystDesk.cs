@@ -15,7 +15,8 @@ internal sealed partial class AnalystDesk(RecordLibrary library, WorkShelf shelf
     private (Work Work, CancellationTokenSource Stop, TaskCompletionSource Ended)? _running;
 
     /// <summary>All that is waiting, running or failed, oldest first.</summary>
-    public IReadOnlyList<Work> Open => [.. _open.Values.OrderBy(work => work.Asked)];
+    // The answer is there a moment before the command has ended: then it is done for whoever looks.
+    public IReadOnlyList<Work> Open => [.. _open.Where(open => !File.Exists(open.Key)).Select(open => open.Value).OrderBy(work => work.Asked)];
 
     /// <summary>The result of a computation, a file; null where there is none.</summary>
     public string? Result(ShownRecord record, Computation computation) => shelf.ResultOf(record, computation) is var path && File.Exists(path) ? path : null;

@@ -144,6 +144,7 @@ public sealed class FinishedTalk : IAsyncLifetime
     {
         await OpenAsync(Convener, "/people");
         await SendAsync(Convener, "/people/invitations", null, ("role", role), ("party", party?.ToString(CultureInfo.InvariantCulture) ?? ""), ("count", count.ToString(CultureInfo.InvariantCulture)));
+        if (Joined == 0) await Looks.LookHereAsync(Convener, "links-en");
         var shown = await Convener.Locator("table.links .copied").AllInnerTextsAsync();
         return [.. shown.Chunk(2).Select(pair => (pair[0].Trim(), pair[1].Trim()))];
     }
@@ -192,6 +193,14 @@ public sealed class FinishedTalk : IAsyncLifetime
         await LookAsync(Delegates[0], "/mirror?about=2", "mirror-guesses");
         await LookAsync(Delegates[0], "/turn", "turn");
         await LookAsync(Delegates[0], "/packet", "packet");
+        foreach (var language in new[] { "en", "ar" })
+        {
+            var packet = await Delegates[0].APIRequest.GetAsync($"/{language}{Room}/packet.html");
+            var reader = await Browser.SitAsync(Address, language);
+            await reader.SetContentAsync(await packet.TextAsync());
+            await Looks.LookHereAsync(reader, $"packet-file-{language}");
+        }
+
         for (var seat = 0; seat < 6; seat++)
         {
             var language = seat % 2 == 0 ? "en" : "ar";
@@ -318,9 +327,12 @@ public sealed class FinishedTalk : IAsyncLifetime
         await OpenAsync(Facilitator, "/adoptions?draft=2");
         await SendAsync(Facilitator, $"{Room}/adoptions", null, ("procedure", "silence"));
         await LookAsync(Delegates[0], "/adoptions/2", "silence");
-        foreach (var (path, name) in new[] { ("/dialogues", "dialogues"), ("/account", "account"), ("/nowhere", "nowhere") }) await Looks.LookAsync(Convener, path, name, name == "nowhere" ? 404 : 200);
+        foreach (var (path, name) in new[] { ("/dialogues", "dialogues"), ("/account", "account"), ("/join", "join-by-name"), ("/nowhere", "nowhere") }) await Looks.LookAsync(Convener, path, name, name == "nowhere" ? 404 : 200);
         foreach (var path in new[] { "/people", "/lead", "/projector" }) await LookAsync(Convener, path, $"{path[1..]}-after");
         foreach (var path in new[] { "/drafts", "/drafts/1", "/lead/moderation" }) await LookAsync(Facilitator, path, $"{path[1..].Replace('/', '-')}-after");
+        await LookAsync(Facilitator, "/lead/moderation?show=accepted", "moderation-accepted");
+        await LookAsync(Facilitator, "/drafts/1?revision=1", "draft-earlier");
+        await LookAsync(Delegates[0], "/statements?mine", "statements-mine");
         foreach (var path in new[] { "", "/turn", "/statements", "/mirror", "/overlap", "/adoptions/1" }) await LookAsync(Delegates[0], path, $"room{path.Replace('/', '-')}-delegate-after");
         foreach (var path in new[] { "", "/statements", "/adoptions", "/report", "/moderation" }) await LookAsync(Observer, path, $"room{path.Replace('/', '-')}-observer-after");
     }

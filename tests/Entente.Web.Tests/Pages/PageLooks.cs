@@ -53,11 +53,14 @@ internal sealed partial class PageLooks
 
             var opened = await open(language);
             Read($"{name} in {language.Tag}", language, opened.Status == status, await opened.TextAsync());
-            if (isDrawn) await LookAsync(person, $"{name}-{language.Tag}");
+            if (isDrawn) await LookHereAsync(person, $"{name}-{language.Tag}");
         }
     }
 
-    private async Task LookAsync(IPage person, string name)
+    /// <summary>Looks at what is open: with axe, light and dark, and in a narrow window.</summary>
+    /// <param name="person">Who has it open.</param>
+    /// <param name="name">What its picture is called.</param>
+    public async Task LookHereAsync(IPage person, string name)
     {
         var window = person.ViewportSize!;
         Violations.AddRange((await ChromiumBrowser.ViolationsAsync(person)).Select(violation => $"light {violation}"));
