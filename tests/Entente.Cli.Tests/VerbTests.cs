@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Entente.TestKit;
 
 namespace Entente.Cli.Tests;
 
@@ -196,7 +197,7 @@ public sealed class VerbTests : IDisposable
     public async Task A_record_is_read_from_an_address_once()
     {
         using var listener = new System.Net.HttpListener();
-        var port = FreePort();
+        var port = LoopbackPort.Free();
         listener.Prefixes.Add($"http://127.0.0.1:{port}/");
         listener.Start();
         var asked = 0;
@@ -246,13 +247,6 @@ public sealed class VerbTests : IDisposable
         var run = CommandRun.Of("fetch", "ungaa");
         Assert.Equal(ExitCode.CommandLineFault, run.Code);
         Assert.Equal("entente: there is no public source 'ungaa'; did you mean 'unga'? expected unga, undl or polis\n", run.Error);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        probe.Start();
-        return ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private static void RequireKeys(JsonElement json, params string[] keys) =>

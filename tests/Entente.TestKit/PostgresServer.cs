@@ -1,8 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Entente.TestKit;
 
@@ -77,7 +75,7 @@ public sealed class PostgresServer : IDisposable
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (_port == 0) _port = FreePort();
+            if (_port == 0) _port = LoopbackPort.Free();
             if (TryStart()) return;
             var log = File.ReadAllText(_folder + "/log");
             // Between asking for a free port and taking it another may have come; then another port will do, once.
@@ -145,13 +143,6 @@ public sealed class PostgresServer : IDisposable
         _guard.WaitForExit(Patience);
         _guard.Dispose();
         _guard = null;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string Run(string program, params string[] arguments) =>

@@ -10,6 +10,7 @@ internal sealed class RunReport
     private const int MostFaultsOfOneCheck = 50;
     private readonly List<Figure> _figures = [];
     private readonly List<string> _faults = [];
+    private int _single;
 
     /// <summary>A report.</summary>
     /// <param name="run">The name of the run.</param>
@@ -42,18 +43,14 @@ internal sealed class RunReport
     /// <param name="text">The text.</param>
     public void Add(string name, string words, string text) => _figures.Add(new Figure(name, words, null, "", 0, text));
 
-    /// <summary>Adds a fault.</summary>
-    public void Fault(string fault) => Fault([fault]);
+    /// <summary>Adds a fault that was met by itself; all of these count as one check.</summary>
+    public void Fault(string fault) => Add(fault, ref _single);
 
     /// <summary>Adds the faults that one check found.</summary>
     public void Fault(IEnumerable<string> faults)
     {
-        var told = 0;
-        foreach (var fault in faults)
-        {
-            FaultCount++;
-            if (told++ < MostFaultsOfOneCheck) _faults.Add(fault);
-        }
+        var found = 0;
+        foreach (var fault in faults) Add(fault, ref found);
     }
 
     /// <summary>Writes a table for people.</summary>
@@ -74,6 +71,12 @@ internal sealed class RunReport
         json["faultCount"] = FaultCount;
         json["faults"] = new JsonArray([.. _faults.Select(fault => JsonValue.Create(fault))]);
         return json.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+    }
+
+    private void Add(string fault, ref int found)
+    {
+        FaultCount++;
+        if (found++ < MostFaultsOfOneCheck) _faults.Add(fault);
     }
 
     private readonly record struct Figure(string Name, string Words, double? Value, string Unit, int Decimals, string? Text)

@@ -10,8 +10,6 @@ namespace Entente.Load.Runs;
 /// <summary>The pages in a browser: the first ones of a participant over a slow line, and the map of opinion with many points.</summary>
 internal static class PagesRun
 {
-    private const string Password = "a door that opens to many";
-
     /// <summary>Runs it.</summary>
     /// <param name="workbench">The server.</param>
     /// <param name="options">What is opened, how often.</param>
@@ -49,7 +47,7 @@ internal static class PagesRun
     private static async Task TellMapAsync(RunReport report, IBrowser browser, Workbench workbench, PagesOptions options, CancellationToken cancellation)
     {
         using var client = new WorkbenchClient(workbench.Addresses[0], TimeSpan.FromSeconds(30));
-        var token = client.Register($"surveyor {options.Seed}", Password);
+        var token = client.Register($"surveyor {options.Seed}", Stage.Password);
         var dialogue = client.Convene(token, "A crowd", "Measuring the map of opinion.", attributed: false, "en");
         await ImportAsync(workbench, token, dialogue, PolledCrowd.Export(options.Points), cancellation);
         await using var context = await browser.NewContextAsync(new BrowserNewContextOptions { ExtraHTTPHeaders = new Dictionary<string, string> { ["Authorization"] = $"Bearer {token}" } });

@@ -12,6 +12,9 @@ namespace Entente.Load.Runs;
 /// <param name="Requests">The request by which each participant takes a stance.</param>
 internal sealed record Stage(string Dialogue, string Convener, IReadOnlyList<string> Tokens, IReadOnlyList<Seat> Seats, IReadOnlyList<StanceRequest> Requests)
 {
+    /// <summary>The password of the accounts that a run makes.</summary>
+    public const string Password = "a door that opens to many";
+
     private const int Hands = 16;
 
     /// <summary>Sets a dialogue up.</summary>
@@ -23,7 +26,7 @@ internal sealed record Stage(string Dialogue, string Convener, IReadOnlyList<str
     public static Stage Set(IPEndPoint server, int participants, int statements, string name, CancellationToken cancellation)
     {
         using var client = new WorkbenchClient(server, TimeSpan.FromSeconds(30));
-        var convener = client.Register(name, "a door that opens to many");
+        var convener = client.Register(name, Password);
         var dialogue = client.Convene(convener, $"Load of {participants} participants and {statements} statements", "Measuring this server.", attributed: true, "en");
         client.OpenRound(convener, dialogue, "All of it");
         var tokens = new string[participants];

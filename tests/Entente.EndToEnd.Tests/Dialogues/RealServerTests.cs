@@ -69,10 +69,9 @@ public sealed class RealServerTests
     private static RunReport Run(Func<Workbench, RunReport> run, bool usesPostgres = false, int servers = 1)
     {
         Assert.SkipWhen(usesPostgres && !Directory.Exists("/usr/lib/postgresql"), "PostgreSQL is not installed on this machine.");
-        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var options = new WorkbenchOptions
         {
-            Program = Path.Combine(SharedData.Repository, "artifacts", "bin", "Entente.Cli", configuration, "entente.dll"),
+            Program = BuiltCommand.Program,
             UsesPostgres = usesPostgres,
             Servers = servers,
         };

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Entente.TestKit;
 
@@ -22,11 +20,9 @@ internal sealed class ServedWorkbench : IAsyncDisposable
     /// <summary>Starts it and waits until it says that it is ready.</summary>
     public static async Task<ServedWorkbench> StartAsync()
     {
-        var program = Path.Combine(
-            SharedData.Repository, "artifacts", "bin", "Entente.Cli", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "entente.dll");
         var folder = Directory.CreateTempSubdirectory("entente-served-").FullName;
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--urls", address.ToString(), "--data", folder]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var address = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}/");
+        var start = new ProcessStartInfo("dotnet", [BuiltCommand.Program, "serve", "--urls", address.ToString(), "--data", folder]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         var served = new ServedWorkbench(new Process { StartInfo = start }, address, folder);
         served.Start();
         await served.WaitAsync();
@@ -39,13 +35,6 @@ internal sealed class ServedWorkbench : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Start()

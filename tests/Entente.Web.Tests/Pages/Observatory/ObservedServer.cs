@@ -11,8 +11,7 @@ namespace Entente.Web.Tests.Pages.Observatory;
 internal static class ObservedServer
 {
     /// <summary>The command as it was built beside these tests.</summary>
-    public static CommandAnalyst Command { get; } = new("dotnet", Path.Combine(
-        SharedData.Repository, "artifacts", "bin", "Entente.Cli", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "entente.dll"));
+    public static CommandAnalyst Command { get; } = new("dotnet", BuiltCommand.Program);
 
     public static string Sample => Path.Combine(SharedData.Repository, "samples", "treaties");
 
